@@ -1,0 +1,1 @@
+"""Uptake: what became of the recommendations."""

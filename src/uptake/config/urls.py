@@ -1,0 +1,5 @@
+"""The addresses of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("uptake.portal.urls"))]

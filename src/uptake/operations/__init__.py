@@ -1,0 +1,1 @@
+"""The command line: one program, thin over the same commands as the pages."""

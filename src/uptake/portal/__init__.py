@@ -1,0 +1,1 @@
+"""The public face: pages without an account, read only."""

@@ -1,0 +1,3 @@
+"""The addresses of the public face."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""The look that both faces share: base templates, components, stylesheet, marks."""

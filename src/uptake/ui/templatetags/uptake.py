@@ -1,0 +1,5 @@
+"""Template tags shared by the faces."""
+
+from django import template
+
+register = template.Library()
