@@ -114,19 +114,20 @@ class AnswerFacts:
 
 @dataclass(frozen=True, slots=True)
 class ResponseFacts:
-    """What is so of one management response.
+    """What is so of one management response. ``stage`` is None for one that is kept as its source states it.
 
     ``authors`` and ``submitters``: who saved any version of a text, or submitted it, since its last approval.
     ``cleared_by``: who cleared the version at hand. ``heads`` and ``specialists``: who holds that role for the office
     on the day, so that the fallback role steps in only where nobody of them is free. ``approved_once``: an approved
-    version exists, also while an amendment is being written. ``imported``: what would be published is as an import
-    stated it. ``clearing``, ``service_publishes`` and ``fallback`` are settings, looked up for this response.
+    version exists, also while an amendment is being written. ``published``: some version is public; ``newer_waits``:
+    one approved later is not public yet. ``imported``: what would be published is as an import stated it.
+    ``clearing``, ``service_publishes`` and ``fallback`` are settings, looked up for this response.
     ``action_places`` are the offices of the units that its key actions are given to.
     """
 
     office: str | None
     region: str | None = None
-    stage: str = Stage.DRAFT
+    stage: str | None = Stage.DRAFT
     answers: tuple[AnswerFacts, ...] = ()
     authors: frozenset[str] = frozenset()
     submitters: frozenset[str] = frozenset()
@@ -136,6 +137,7 @@ class ResponseFacts:
     approved_once: bool = False
     imported: bool = False
     published: bool = False
+    newer_waits: bool = False
     withheld: bool = False
     evaluation_withheld: bool = False
     taken_down: bool = False
@@ -145,9 +147,19 @@ class ResponseFacts:
     action_places: frozenset[Place] = frozenset()
 
     @property
+    def state(self) -> str | None:
+        """What the steps start from."""
+        return self.stage
+
+    @property
     def workers(self) -> frozenset[str]:
         """Those whose own work this is."""
         return self.authors | self.submitters
+
+    @property
+    def settled(self) -> bool:
+        """Whether some version of it counts: approved, or as an import stated it."""
+        return self.approved_once or self.imported or self.published
 
     @property
     def own_place(self) -> Place:
@@ -166,7 +178,8 @@ class KeyActionFacts:
 
     ``office`` and ``region`` are those of the responsible unit, None where what is stated as responsible is not mapped
     to a unit yet: then the responding office looks after it. ``workers``: who made any update or gave any evidence.
-    ``asked_deadline`` with ``deadline_asked_by`` and ``drop_asked_by`` are requests that wait for a decision.
+    ``last_update_by`` and ``last_update_on``: whose deed changed it last, of any kind, and on which day.
+    ``deadline_asked_by`` and ``drop_asked_by``: whose request waits for a decision, None where none waits.
     ``finding`` is that of the latest verification of the present completion. ``in_force``: the response that holds it
     was approved, or is as an import stated it.
     """
@@ -182,7 +195,6 @@ class KeyActionFacts:
     workers: frozenset[str] = frozenset()
     last_update_by: str | None = None
     last_update_on: date | None = None
-    asked_deadline: str | None = None
     deadline_asked_by: str | None = None
     drop_asked_by: str | None = None
     heads: frozenset[str] = frozenset()
@@ -191,6 +203,11 @@ class KeyActionFacts:
     published: bool = False
     withheld: bool = False
     fallback: Role | None = Role.EVALUATION_SERVICE
+
+    @property
+    def state(self) -> str | None:
+        """What the steps start from."""
+        return self.progress
 
     @property
     def own_place(self) -> Place:
@@ -215,6 +232,11 @@ class EvaluationFacts:
     places: frozenset[Place]
     published: bool = False
     withheld: bool = False
+
+    @property
+    def state(self) -> str | None:
+        """What the steps start from: an evaluation has no stages."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
