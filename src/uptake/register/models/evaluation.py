@@ -52,15 +52,21 @@ class Reference(Recorded):
 
 
 class EvaluationVersion(Fact):
-    """What is said of an evaluation from a day on. Dates are YYYY-MM or YYYY-MM-DD."""
+    """What is said of an evaluation from a day on. Dates are YYYY-MM or YYYY-MM-DD.
+
+    ``title_key`` is the normalized title, cut, by which another copy of the page is found.
+    """
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="versions")
     title = models.TextField(null=True)
+    title_key = models.CharField(max_length=200, blank=True, db_index=True)
     type = models.CharField(max_length=200, null=True)
     completion_date = models.CharField(max_length=10, null=True)
     commissioning_unit = models.CharField(max_length=300, null=True)
     joint_partner = models.TextField(null=True)
     language = models.CharField(max_length=10)
+
+    uncovered = frozenset({"title_key"})
 
     def __str__(self) -> str:
         return self.title or ""

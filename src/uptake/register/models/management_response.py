@@ -70,9 +70,7 @@ class Response(Recorded):
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="responses")
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["management_response", "recommendation"], name="answered_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["management_response", "recommendation"], name="answered_once"),)
 
     def __str__(self) -> str:
         return str(self.uid)

@@ -30,7 +30,7 @@ class Recommendation(Recorded):
 
 
 class RecommendationVersion(Fact):
-    """A recommendation's text from a day on; ``place`` is where it stands, ``stated_number`` what the report calls it."""
+    """A recommendation's text from a day on; ``place`` is where it stands, ``stated_number`` the report's own."""
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="versions")
     text = models.TextField(blank=True)

@@ -1,5 +1,8 @@
 """Where imported history comes from: stored files, sources, and the copies of a page seen on a day."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -16,6 +19,16 @@ class StoredFile(Recorded):
 
     def __str__(self) -> str:
         return self.sha256
+
+    @staticmethod
+    def path_of(sha256: str) -> Path:
+        """This function will say where the bytes with that hash lie."""
+        return Path(settings.FILES) / sha256[:2] / sha256
+
+    @property
+    def path(self) -> Path:
+        """Where the bytes lie."""
+        return self.path_of(self.sha256)
 
 
 class Source(Recorded):

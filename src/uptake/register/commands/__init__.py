@@ -1,0 +1,1 @@
+"""The deeds: everything that changes the register. Each writes exactly the events its docstring lists."""

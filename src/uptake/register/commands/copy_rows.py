@@ -1,0 +1,342 @@
+"""Carrying out the plan of an import: the rows of one copy. Inner: takes part in an open deed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.db.models import Max
+
+from uptake.register.commands.batch import Batch, record
+from uptake.register.commands.names import open_office, terms_for
+from uptake.register.facts import title_key
+from uptake.register.models import (
+    CategoryFact,
+    Classification,
+    Copy,
+    DeadlineFact,
+    Disclosure,
+    Evaluation,
+    EvaluationPlan,
+    EvaluationVersion,
+    KeyAction,
+    KeyActionVersion,
+    ManagementResponse,
+    ManagementResponseVersion,
+    Office,
+    OwnerFact,
+    ProgressFact,
+    ProgressUpdate,
+    Recommendation,
+    RecommendationVersion,
+    Reference,
+    Response,
+    ResponseVersion,
+    ResponsibleMapping,
+    Source,
+    StoredFile,
+    Term,
+)
+from uptake.rules.deadlines import last_day
+from uptake.rules.plan import ActionPlan, ImportPlan, Outcome, RecommendationPlan
+from uptake.rules.vocabulary import CLASSIFICATIONS, Audience, WarningCode
+from uptake.trail.deed import Entry, Events
+
+OWN_NUMBER = re.compile(
+    r"^\s*(?:key\s+)?(?:recommend?ation|recommandation|recomendaci[oó]n)?\s*#?(\d+[a-z]?)\s*[.:)-]", re.I
+)
+"""The number that a report gives its recommendation at the start of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that lies in the files folder."""
+
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The files of one copy: the page as it came and the document read from it; and what the page was called."""
+
+    page: KeptFile
+    document: KeptFile
+    name: str
+
+
+def carry_out(events: Events, planned: ImportPlan, kept: Kept) -> int:
+    """This function will record the copy as planned and return its number."""
+    office = _office(events, planned)
+    terms = terms_for(events, _labels(planned))
+    evaluation = _evaluation(events, planned, office)
+    entry = events.add("CopyRecorded", "")
+    batch = Batch(entry)
+    response = _management_response(batch, planned, evaluation, office)
+    copy = _copy(events, entry, batch, planned, kept, response)
+    entry.subject = str(copy.uid)
+    if not copy.proposes:
+        _Rows(batch, copy, planned, evaluation, response, terms).write()
+    batch.store(new={row.pk for row in entry.rows if isinstance(row, KeyAction | Response | Recommendation)})
+    if planned.sighting.audience == Audience.PUBLIC and response.published_position is None:
+        publish(events, response, planned)
+    return copy.number
+
+
+def _office(events: Events, planned: ImportPlan) -> Office | None:
+    if planned.office is None:
+        return None
+    if planned.office.key is not None:
+        return Office.objects.get(pk=planned.office.key)
+    return open_office(
+        events,
+        code=planned.office.code,
+        provisional=planned.office.provisional,
+        name=planned.office.name,
+        kind=planned.office.kind,
+        known_on=planned.sighting.seen_on,
+    )
+
+
+def _labels(planned: ImportPlan) -> dict[str, set[str]]:
+    """This function will give the labels that the document states, by vocabulary."""
+    found: dict[str, set[str]] = {}
+    for one in planned.recommendations:
+        for key, labels in _classified(one).items():
+            found.setdefault(key, set()).update(labels)
+    return found
+
+
+def _classified(one: RecommendationPlan) -> dict[str, tuple[str, ...]]:
+    stated = {key: getattr(one.item, key) for key in CLASSIFICATIONS}
+    return {key: labels for key, labels in {**stated, **one.item.classifications}.items() if labels}
+
+
+def _evaluation(events: Events, planned: ImportPlan, office: Office | None) -> Evaluation:
+    if planned.evaluation is not None:
+        return Evaluation.objects.select_related("plan").get(pk=planned.evaluation)
+    entry = events.add("EvaluationEntered", "")
+    batch = Batch(entry)
+    years = planned.sighting.document.evaluation.plan
+    plan = None
+    if years is not None:
+        plan = EvaluationPlan.objects.filter(
+            office=office, start_year=years.start_year, end_year=years.end_year
+        ).first() or batch.add(
+            EvaluationPlan(uid=uuid4(), office=office, start_year=years.start_year, end_year=years.end_year)
+        )
+    evaluation = batch.add(Evaluation(uid=uuid4(), reference=planned.reference, office=office, plan=plan))
+    batch.add(Reference(text=planned.reference, evaluation=evaluation))
+    entry.subject = str(evaluation.uid)
+    batch.store()
+    return evaluation
+
+
+def _management_response(
+    batch: Batch, planned: ImportPlan, evaluation: Evaluation, office: Office | None
+) -> ManagementResponse:
+    if planned.page is not None:
+        return ManagementResponse.objects.get(pk=planned.page)
+    return batch.add(ManagementResponse(uid=uuid4(), evaluation=evaluation, office=office))
+
+
+def _copy(
+    events: Events, entry: Entry, batch: Batch, planned: ImportPlan, kept: Kept, response: ManagementResponse
+) -> Copy:
+    def file(one: KeptFile) -> StoredFile:
+        known = StoredFile.objects.filter(sha256=one.sha256).first()
+        return known or batch.add(StoredFile(sha256=one.sha256, size=one.size, media_type=one.media_type))
+
+    source = None
+    if planned.sighting.source:
+        source = Source.objects.filter(identifier=planned.sighting.source).first() or batch.add(
+            Source(uid=uuid4(), identifier=planned.sighting.source)
+        )
+    page = file(kept.page)
+    document = page if kept.document.sha256 == kept.page.sha256 else file(kept.document)
+    return batch.add(
+        Copy(
+            uid=uuid4(),
+            number=(Copy.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
+            management_response=response,
+            source=source,
+            seen_on=planned.sighting.seen_on,
+            document_digest=planned.sighting.digest,
+            file=page,
+            document=document,
+            file_name=kept.name,
+            audience=planned.sighting.audience.value,
+            proposes=planned.outcome == Outcome.PROPOSED,
+        )
+    )
+
+
+class _Rows:
+    """The rows in which a copy asserts every value it holds, changed or not."""
+
+    def __init__(
+        self,
+        batch: Batch,
+        copy: Copy,
+        planned: ImportPlan,
+        evaluation: Evaluation,
+        response: ManagementResponse,
+        terms: dict[tuple[str, str], Term],
+    ) -> None:
+        self.batch, self.copy, self.planned, self.terms = batch, copy, planned, terms
+        self.evaluation, self.response = evaluation, response
+        self.when = {"known_on": copy.seen_on, "copy": copy}
+        self.document = planned.sighting.document
+        self.flagged = {(warning.code, warning.where) for warning in self.document.warnings}
+        self.answers = {row.recommendation_id: row for row in Response.objects.filter(management_response=response.pk)}
+        self.units = {
+            row.stated: row.unit_id
+            for row in ResponsibleMapping.objects.standing().in_order().filter(office=response.office_id)
+        }
+
+    def write(self) -> None:
+        """This function will add all rows of the copy to the batch, parents first."""
+        self._header()
+        revived: list[int] = []
+        for one in self.planned.recommendations:
+            revived += self._recommendation(one)
+        KeyAction.objects.filter(pk__in=revived).exclude(gone_position=None).update(gone_position=None)
+        Recommendation.objects.filter(
+            pk__in=[one.key for one in self.planned.recommendations if one.key is not None]
+        ).exclude(gone_position=None).update(gone_position=None)
+        ManagementResponse.objects.filter(pk=self.response.pk).exclude(gone_position=None).update(gone_position=None)
+        Evaluation.objects.filter(pk=self.evaluation.pk).exclude(gone_position=None).update(gone_position=None)
+
+    def _header(self) -> None:
+        header = self.document.evaluation
+        self.batch.add(
+            EvaluationVersion(
+                evaluation=self.evaluation,
+                title=header.title,
+                title_key=title_key(header.title),
+                type=header.type,
+                completion_date=header.completion_date,
+                commissioning_unit=header.commissioning_unit,
+                joint_partner=header.joint_partner,
+                language=self.document.source.language,
+                **self.when,
+            )
+        )
+        self.batch.add(
+            ManagementResponseVersion(
+                management_response=self.response,
+                overall_response=self.document.overall_response,
+                responsible_unit=self.document.responsible_unit,
+                stated_stage=self.document.status,
+                **self.when,
+            )
+        )
+
+    def _recommendation(self, one: RecommendationPlan) -> Iterable[int]:
+        item = one.item
+        if one.key is None:
+            recommendation = self.batch.add(
+                Recommendation(uid=uuid4(), evaluation=self.evaluation, number=one.number, part=one.part)
+            )
+        else:
+            recommendation = Recommendation(id=one.key)
+        own = OWN_NUMBER.match(item.text)
+        self.batch.add(
+            RecommendationVersion(
+                recommendation=recommendation,
+                text=item.text,
+                stated_number=own[1] if own else "",
+                place=one.place,
+                **self.when,
+            )
+        )
+        answer = self.answers.get(recommendation.pk)
+        if answer is None:
+            answer = self.batch.add(
+                Response(uid=uuid4(), management_response=self.response, recommendation=recommendation)
+            )
+        self._answer(one, answer)
+        where = f"recommendations/{one.place + 1}"
+        for action in one.actions:
+            self._action(f"{where}/key_actions/{action.place + 1}", action, answer, recommendation)
+        return [int(action.key) for action in one.actions if action.key is not None]
+
+    def _answer(self, one: RecommendationPlan, answer: Response) -> None:
+        item = one.item
+        version = self.batch.add(
+            ResponseVersion(response=answer, text=item.response, description=item.description, **self.when)
+        )
+        self.batch.add(CategoryFact(response=answer, category=item.category, stated=item.stated_category, **self.when))
+        stated = [self.terms[key, label] for key, labels in _classified(one).items() for label in labels]
+        for place, term in enumerate(dict.fromkeys(stated)):
+            self.batch.add(Classification(response_version=version, term=term, place=place))
+
+    def _action(self, where: str, one: ActionPlan, answer: Response, recommendation: Recommendation) -> None:
+        item = one.item
+        if one.key is None:
+            action = self.batch.add(
+                KeyAction(uid=uuid4(), response=answer, recommendation=recommendation, number=one.number)
+            )
+        else:
+            action = KeyAction(id=one.key)
+        self.batch.add(
+            KeyActionVersion(
+                key_action=action,
+                text=item.text,
+                place=one.place,
+                uncertain=(WarningCode.SPLIT_UNCERTAIN, where) in self.flagged,
+                **self.when,
+            )
+        )
+        self.batch.add(
+            ProgressFact(
+                key_action=action,
+                progress=item.progress,
+                stated=item.stated_status and item.stated_status[:100],
+                unclear=(WarningCode.PROGRESS_UNCLEAR, where) in self.flagged,
+                **self.when,
+            )
+        )
+        self.batch.add(
+            DeadlineFact(
+                key_action=action,
+                deadline=item.deadline,
+                due_date=last_day(item.deadline) if item.deadline else None,
+                **self.when,
+            )
+        )
+        self.batch.add(
+            OwnerFact(
+                key_action=action,
+                stated=item.responsible,
+                parties=list(item.responsible_parties),
+                office_id=self.response.office_id,
+                unit_id=self.units.get(item.responsible),
+                **self.when,
+            )
+        )
+        self.batch.add(
+            ProgressUpdate(
+                key_action=action,
+                progress=item.progress,
+                comment=item.comments,
+                by_uid="",
+                by_role="",
+                by_office_id=self.response.office_id,
+                **self.when,
+            )
+        )
+
+
+def publish(events: Events, response: ManagementResponse, planned: ImportPlan) -> None:
+    """This function will publish the response of a copy as part of its import. Event: ResponsePublished."""
+    row = Disclosure(
+        management_response=response,
+        decision="published",
+        known_on=planned.sighting.seen_on,
+        by_uid=events.by,
+        by_role="",
+    )
+    entry = record(events, "ResponsePublished", response.uid, row)
+    ManagementResponse.objects.filter(pk=response.pk).update(published_position=entry.position)

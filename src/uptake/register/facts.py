@@ -1,0 +1,252 @@
+"""Rows → the frozen values that the rules look at. One way: nothing here writes.
+
+This module: what an import looks at. What a deed on a response or an action looks at is in ``deed_facts.py``.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Q
+
+from uptake.register.models import (
+    Copy,
+    Evaluation,
+    EvaluationVersion,
+    KeyAction,
+    KeyActionVersion,
+    ManagementResponse,
+    Office,
+    OfficeVersion,
+    Recommendation,
+    RecommendationVersion,
+    Reference,
+)
+from uptake.rules import document as documents
+from uptake.rules.differences import normal, without_actions
+from uptake.rules.document import Document, OfficeName
+from uptake.rules.plan import Sighting
+from uptake.rules.present import (
+    Present,
+    PresentAction,
+    PresentCopy,
+    PresentOffice,
+    PresentPage,
+    PresentRecommendation,
+    Said,
+)
+from uptake.rules.references import parse
+
+
+def title_key(title: str | None) -> str:
+    """This function will give a title as it is looked up: its normal words, cut to 200 characters."""
+    return normal(title)[:200]
+
+
+def present_offices() -> tuple[PresentOffice, ...]:
+    """This function will give every office under all its names, those merged into another as that one. Two queries."""
+    offices = {office.pk: office for office in Office.objects.all()}
+    names: dict[int, set[str]] = defaultdict(set)
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for version in OfficeVersion.objects.standing():
+        into = _merged(offices, version.office_id)
+        names[into].add(normal(version.name))
+        if version.kind:
+            kinds[into].add(version.kind)
+    return tuple(
+        PresentOffice(office.pk, office.code, frozenset(names[office.pk]), frozenset(kinds[office.pk]))
+        for office in sorted(offices.values(), key=lambda office: office.pk)
+        if office.merged_into_id is None
+    )
+
+
+def _merged(offices: dict[int, Office], pk: int) -> int:
+    seen = set()
+    while (into := offices[pk].merged_into_id) is not None and pk not in seen:
+        seen.add(pk)
+        pk = into
+    return pk
+
+
+def present_for(sighting: Sighting) -> Present:
+    """This function will give everything that the plan of one sighting depends on.
+
+    About a dozen queries, whatever the size of the register; the stored documents of the neighbouring copies are read.
+    """
+    offices = present_offices()
+    header = sighting.document.evaluation
+    stated = header.office or (OfficeName(header.commissioning_unit, None) if header.commissioning_unit else None)
+    office = Present(offices=offices).office(stated) if stated else None
+    whole, light = _candidates(sighting, office)
+    responses = list(
+        ManagementResponse.objects.filter(evaluation_id__in=whole | light)
+        .select_related("evaluation__plan")
+        .order_by("pk")
+    )
+    return Present(
+        offices=offices,
+        pages=tuple(_pages(responses, whole, sighting.seen_on)),
+        running=_running(sighting, offices),
+        copies=Copy.objects.aggregate(last=Max("number"))["last"] or 0,
+    )
+
+
+def _candidates(sighting: Sighting, office: PresentOffice | None) -> tuple[set[int], set[int]]:
+    """This function will give the evaluations that may be meant, and those whose titles only are looked at."""
+    whole: set[int] = set()
+    if sighting.into:
+        whole |= set(Reference.objects.filter(text=sighting.into.upper()).values_list("evaluation_id", flat=True))
+    if sighting.source:
+        whole |= set(
+            Copy.objects.filter(source__identifier=sighting.source, undone_position__isnull=True).values_list(
+                "management_response__evaluation_id", flat=True
+            )
+        )
+    key = title_key(sighting.document.evaluation.title)
+    if key:
+        whole |= set(EvaluationVersion.objects.standing().filter(title_key=key).values_list("evaluation_id", flat=True))
+    if office is None:
+        return whole, set()
+    own = Evaluation.objects.filter(
+        Q(office=office.key) | Q(office__merged_into=office.key), gone_position__isnull=True
+    )
+    return whole, set(own.values_list("pk", flat=True)) - whole
+
+
+def _running(sighting: Sighting, offices: Sequence[PresentOffice]) -> dict[tuple[str, int], int]:
+    codes = {office.code for office in offices}
+    header = sighting.document.evaluation
+    years = {sighting.seen_on.year}
+    years |= {header.plan.end_year} if header.plan else set()
+    years |= {int(header.completion_date[:4])} if header.completion_date else set()
+    found: dict[tuple[str, int], int] = {}
+    wanted = Q()
+    for year in years:
+        wanted |= Q(text__contains=f"-{year:04d}-")
+    for text in Reference.objects.filter(wanted).values_list("text", flat=True):
+        parsed = parse(text)
+        if parsed is not None and parsed.code in codes:
+            place = (parsed.code, parsed.year)
+            found[place] = max(found.get(place, 0), parsed.running)
+    return found
+
+
+def _pages(responses: Sequence[ManagementResponse], whole: set[int], on: date) -> Iterable[PresentPage]:
+    copies: dict[int, list[Copy]] = defaultdict(list)
+    wanted = [response.pk for response in responses if response.evaluation_id in whole]
+    standing = Copy.objects.filter(management_response__in=wanted, undone_position__isnull=True)
+    for copy in standing.select_related("source", "document").order_by("seen_on"):
+        copies[copy.management_response_id].append(copy)
+    titles: dict[int, set[str]] = defaultdict(set)
+    evaluations = {response.evaluation_id for response in responses}
+    for version in EvaluationVersion.objects.standing().filter(evaluation__in=evaluations):
+        titles[version.evaluation_id].add(normal(version.title))
+    for response in responses:
+        full = response.evaluation_id in whole
+        yield _page(response, copies[response.pk], titles[response.evaluation_id], on if full else None)
+
+
+def _page(response: ManagementResponse, copies: list[Copy], titles: set[str], on: date | None) -> PresentPage:
+    evaluation = response.evaluation
+    years = evaluation.plan
+    plan = documents.Plan(years.start_year, years.end_year) if years else None
+    reader = _Documents(copies)
+    before = [copy for copy in copies if on and copy.seen_on < on][-1:]
+    after = [copy for copy in copies if on and copy.seen_on > on][:1]
+    beside = {copy.pk for copy in (*before, *after)}
+    return PresentPage(
+        key=response.pk,
+        evaluation=evaluation.pk,
+        reference=evaluation.reference,
+        titles=frozenset(titles - {""}),
+        plan=plan,
+        office=response.office_id,
+        sources=frozenset(copy.source.identifier for copy in copies if copy.source),
+        acted=response.acted_position is not None,
+        copies=tuple(
+            PresentCopy(
+                copy.number, copy.seen_on, copy.document_digest, reader.of(copy.pk) if copy.pk in beside else None
+            )
+            for copy in copies
+        ),
+        recommendations=tuple(_recommendations(response, reader, beside)) if on else (),
+    )
+
+
+class _Documents:
+    """The stored documents of copies, each read once and only when it is looked at."""
+
+    def __init__(self, copies: Iterable[Copy]) -> None:
+        self._copies = {copy.pk: copy for copy in copies}
+        self._read: dict[int, Document] = {}
+
+    def day(self, pk: int) -> date:
+        return self._copies[pk].seen_on
+
+    def of(self, pk: int) -> Document:
+        if pk not in self._read:
+            self._read[pk] = documents.from_json(json.loads(self._copies[pk].document.path.read_bytes()))
+        return self._read[pk]
+
+
+def _recommendations(
+    response: ManagementResponse, reader: _Documents, beside: set[int]
+) -> Iterable[PresentRecommendation]:
+    """This function will give the recommendations with what the copies beside the day (else the nearest) say."""
+    versions: dict[int, list[RecommendationVersion]] = defaultdict(list)
+    for version in RecommendationVersion.objects.standing().filter(recommendation__evaluation=response.evaluation_id):
+        versions[version.recommendation_id].append(version)
+    actions: dict[int, list[KeyAction]] = defaultdict(list)
+    for action in KeyAction.objects.filter(recommendation__evaluation=response.evaluation_id).select_related(
+        "response"
+    ):
+        actions[action.recommendation_id].append(action)
+    wordings: dict[int, list[KeyActionVersion]] = defaultdict(list)
+    for wording in KeyActionVersion.objects.standing().filter(key_action__response__management_response=response.pk):
+        wordings[wording.key_action_id].append(wording)
+    for one in Recommendation.objects.filter(evaluation=response.evaluation_id).order_by("number", "part"):
+        places = {version.copy_id: version.place for version in versions[one.pk]}
+        yield PresentRecommendation(
+            key=one.pk,
+            number=one.number,
+            part=one.part,
+            said=tuple(_said_of_recommendation(versions[one.pk], reader, beside)),
+            actions=tuple(
+                PresentAction(
+                    action.pk, action.number, tuple(_said_of_action(wordings[action.pk], reader, beside, places))
+                )
+                for action in actions[one.pk]
+                if action.response.management_response_id == response.pk
+            ),
+            last_action=max((action.number for action in actions[one.pk]), default=0),
+        )
+
+
+def _worth_reading(rows: Sequence[Any], beside: set[int]) -> list[Any]:
+    """This function will choose the rows to compare with: those of the copies beside the day, else the latest one."""
+    near = [row for row in rows if row.copy_id in beside]
+    return near or sorted(rows, key=lambda row: (row.known_on, row.pk))[-1:]
+
+
+def _said_of_recommendation(
+    versions: Sequence[RecommendationVersion], reader: _Documents, beside: set[int]
+) -> Iterable[Said]:
+    for version in _worth_reading(versions, beside):
+        try:
+            item = reader.of(version.copy_id).recommendations[version.place]
+        except KeyError:  # saved by a person, or stated by another office's page: the wording is what there is
+            item = documents.Recommendation(version.place + 1, version.text, "", "", None, None)
+        yield Said(version.known_on, version.place, without_actions(item))
+
+
+def _said_of_action(
+    wordings: Sequence[KeyActionVersion], reader: _Documents, beside: set[int], places: dict[int | None, int]
+) -> Iterable[Said]:
+    for wording in _worth_reading(wordings, beside):
+        try:
+            item = reader.of(wording.copy_id).recommendations[places[wording.copy_id]].key_actions[wording.place]
+        except KeyError:  # saved by a person
+            item = documents.KeyAction(wording.place + 1, wording.text, "", (), None, "not_initiated", None, "")
+        yield Said(wording.known_on, wording.place, item)
