@@ -9,14 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 from uptake.rules.definitions import BASES, ENTERED_LATER, INDICATORS, NOTHING_COUNTED, PLAIN_BASE, SMALL, WITHHELD
 
 SMALL_BASE = 20
 """A share of fewer rows than these is shown, and marked as one to read with care."""
-
-NOTHING: Mapping[str, str | int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Figure:
     score: float | None = None
     withheld: int = 0
     entered_later: int = 0
-    also: Mapping[str, str | int] = NOTHING
+    also: Mapping[str, str | int] = field(default_factory=dict)
     parts: Mapping[str, float | None] = field(default_factory=dict)
 
     @property
