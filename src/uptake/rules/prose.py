@@ -36,7 +36,8 @@ PARTS = {
     "FULLY": r"(?:fully|entirely|completely|wholly|well|pleinement|entierement|totalement|plenamente|totalmente)",
     "IS": r"(?:is|was|has been|est|a ete|es|ha sido|fue|esta)",
     "YES": r"(?:accept(?:ed)?|agreed?|concur(?:red)?|acceptee?|d'accord|aceptad[ao]|de acuerdo)",
-    "END": r"(?=\s?(?:$|[.,;:!()–—-]|(?:as|because|but|by|with|and|mais|car|et|avec|par|pero|ya|porque|y|con)\b))",
+    "END": r"(?=\s?(?:$|[.,;:!()–—-]|(?:as|because|but|by|with|and|since|given|for|due|mais|car|et|avec|par"
+    r"|faute|parce|puisque|pero|ya|porque|y|con|por|dado|debido)\b))",
 }
 
 ANSWERS: dict[Category, tuple[str, ...]] = {
