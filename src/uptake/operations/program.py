@@ -18,9 +18,6 @@ VERBS = {
     "import": "importing",
     "publish": "publishing",
     "undo": "undoing",
-    "export": "exporting",
-    "offices": "offices",
-    "terms": "terms",
     "trail": "trail",
 }
 """Each verb and the module of this package that knows it."""

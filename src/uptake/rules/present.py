@@ -94,15 +94,12 @@ class Present:
     copies: int = 0
 
     def office(self, stated: OfficeName) -> PresentOffice | None:
-        """This function will find an office by any of its names; where the kind tells two apart, by the kind too."""
+        """This function will find an office by any of its names; where kinds are known on both sides, they must agree."""
         name = normal(stated.name)
-        found = [office for office in self.offices if name in office.names]
-        fitting = [office for office in found if stated.kind in office.kinds or not office.kinds]
-        return (fitting or ([] if stated.kind and found and _taken(found) else found) or [None])[0]
-
-
-def _taken(offices: list[PresentOffice]) -> bool:
-    return all(office.kinds for office in offices)
+        for office in self.offices:
+            if name in office.names and (not stated.kind or not office.kinds or stated.kind in office.kinds):
+                return office
+        return None
 
 
 def nearest(said: tuple[Said, ...], on: date) -> Said:

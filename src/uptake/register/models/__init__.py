@@ -1,6 +1,7 @@
 """The tables of the register. Fields and constraints only; deeds are in ``commands``, answers in ``queries``."""
 
 from uptake.register.models.base import Fact, Interval, Recorded, Signed
+from uptake.register.models.draft import DraftAnswer
 from uptake.register.models.evaluation import (
     Evaluation,
     EvaluationDocument,
@@ -8,6 +9,7 @@ from uptake.register.models.evaluation import (
     EvaluationVersion,
     Reference,
 )
+from uptake.register.models.grant import RoleGrant
 from uptake.register.models.key_action import (
     AlsoAnswers,
     DeadlineFact,
@@ -76,6 +78,7 @@ __all__ = [
     "DeadlineInterval",
     "Decision",
     "Disclosure",
+    "DraftAnswer",
     "Dropping",
     "Erratum",
     "Evaluation",
@@ -109,6 +112,7 @@ __all__ = [
     "Response",
     "ResponseVersion",
     "ResponsibleMapping",
+    "RoleGrant",
     "Signed",
     "Source",
     "StageChange",

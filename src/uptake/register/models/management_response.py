@@ -16,6 +16,7 @@ DISCLOSURES = ("published", "withheld", "released", "taken_down")
 class ManagementResponse(Recorded):
     """An office's answer to an evaluation. Its present stage and visibility stand here for speed.
 
+    ``version`` counts approvals (that of the text at hand), ``revision`` every deed on it: a stale copy shows.
     ``acted_position``: a person has saved, updated or decided something; from then on imports only propose.
     """
 
@@ -24,13 +25,14 @@ class ManagementResponse(Recorded):
     office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="management_responses")
     stage = models.CharField(max_length=12, null=True)
     version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     acted_position = models.BigIntegerField(null=True)
     published_position = models.BigIntegerField(null=True)
     withheld_position = models.BigIntegerField(null=True)
     gone_position = models.BigIntegerField(null=True)
 
     uncovered = frozenset(
-        {"stage", "version", "acted_position", "published_position", "withheld_position", "gone_position"}
+        {"stage", "version", "revision", "acted_position", "published_position", "withheld_position", "gone_position"}
     )
 
     class Meta:

@@ -1,0 +1,1 @@
+"""The sample register: an invented organization, made through the real commands."""

@@ -1,0 +1,96 @@
+"""What would be there after a plan was carried out: so that a dry run over many files says what the real run does."""
+
+from dataclasses import replace
+
+from uptake.rules.differences import normal, without_actions
+from uptake.rules.plan import ImportPlan, Outcome, RecommendationPlan
+from uptake.rules.present import (
+    Key,
+    Present,
+    PresentAction,
+    PresentCopy,
+    PresentOffice,
+    PresentPage,
+    PresentRecommendation,
+    Said,
+)
+from uptake.rules.references import parse
+
+
+def after(present: Present, planned: ImportPlan) -> Present:
+    """This function will give what is there once the plan is carried out.
+
+    A page that ``present`` does not hold and the plan does not make is left out: it does not matter there.
+    """
+    if planned.outcome == Outcome.REPEATED:
+        return present
+    offices, office = _offices(present, planned)
+    evaluation = planned.evaluation if planned.evaluation is not None else f"evaluation {planned.reference}"
+    key = planned.page if planned.page is not None else f"page {planned.reference} {office}"
+    page = next((one for one in present.pages if one.key == key), None)
+    if page is None:
+        page = PresentPage(
+            key, evaluation, planned.reference, frozenset(), planned.sighting.document.evaluation.plan, office
+        )
+    others = [one for one in present.pages if one.key != key]
+    parsed = parse(planned.reference)
+    running = dict(present.running)
+    if parsed is not None:
+        place = (parsed.code, parsed.year)
+        running[place] = max(running.get(place, 0), parsed.running)
+    pages = (*others, _page(page, planned, present.copies + 1))
+    return Present(offices, pages, running, present.copies + 1)
+
+
+def _offices(present: Present, planned: ImportPlan) -> tuple[tuple[PresentOffice, ...], Key | None]:
+    if planned.office is None:
+        return present.offices, None
+    if planned.office.key is not None:
+        return present.offices, planned.office.key
+    key = f"office {planned.office.code}"
+    kinds = frozenset({planned.office.kind} if planned.office.kind else ())
+    known = PresentOffice(key, planned.office.code, frozenset({normal(planned.office.name)}), kinds)
+    return (*(one for one in present.offices if one.key != key), known), key
+
+
+def _page(page: PresentPage, planned: ImportPlan, number: int) -> PresentPage:
+    sighting = planned.sighting
+    title = normal(sighting.document.evaluation.title)
+    return replace(
+        page,
+        titles=page.titles | ({title} if title else set()),
+        sources=page.sources | ({sighting.source} if sighting.source else set()),
+        copies=(*page.copies, PresentCopy(number, sighting.seen_on, sighting.digest, sighting.document)),
+        recommendations=page.recommendations
+        if planned.outcome == Outcome.PROPOSED
+        else _recommendations(page, planned),
+    )
+
+
+def _recommendations(page: PresentPage, planned: ImportPlan) -> tuple[PresentRecommendation, ...]:
+    there = {(one.number, one.part): one for one in page.recommendations}
+    for one in planned.recommendations:
+        place = (one.number, one.part)
+        known = there.get(place) or PresentRecommendation(
+            f"recommendation {planned.reference} {one.number}{one.part}", one.number, one.part, ()
+        )
+        there[place] = _recommendation(known, one, planned)
+    return tuple(there[place] for place in sorted(there))
+
+
+def _recommendation(
+    known: PresentRecommendation, one: RecommendationPlan, planned: ImportPlan
+) -> PresentRecommendation:
+    on = planned.sighting.seen_on
+    actions = {action.number: action for action in known.actions}
+    for planned_action in one.actions:
+        number = planned_action.number
+        action = actions.get(number) or PresentAction(f"{known.key} {number}", number, ())
+        said = Said(on, planned_action.place, planned_action.item)
+        actions[number] = replace(action, said=(*action.said, said))
+    return replace(
+        known,
+        said=(*known.said, Said(on, one.place, without_actions(one.item))),
+        actions=tuple(actions[number] for number in sorted(actions)),
+        last_action=max((known.last_action, *actions), default=0),
+    )
