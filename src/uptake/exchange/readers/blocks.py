@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from uptake.exchange.readers import words
-from uptake.exchange.readers.lines import Line, goes_on
+from uptake.exchange.readers.lines import Line, joined, wrapped_groups
 from uptake.exchange.readers.rows import tail_in
 
 
@@ -93,9 +93,19 @@ def _take_rows(block: Block, width: int) -> None:
     """This function will take the rows out of the last field of a block whose heading of key actions is missing."""
     name = next(reversed(block.fields))
     lines = block.fields[name]
-    for n in range(1, len(lines)):
-        if lines[n].text and tail_in(lines[n].text):
-            while n > 1 and width and goes_on(lines[n - 1], lines[n], width):
-                n -= 1
-            block.fields[name], block.actions = lines[:n], lines[n:]
-            return
+    begin = 0
+    for group in wrapped_groups(lines, width):
+        if tail_in(joined([line.text for line in group])):
+            begin = begin or _end_of_value(group)
+            if begin:
+                block.fields[name], block.actions = lines[:begin], lines[begin:]
+                return
+        begin += len(group)
+
+
+def _end_of_value(lines: Sequence[Line]) -> int:
+    """This function will give how many lines end the value, where the first row was joined to it because both are full."""
+    for n in range(len(lines) - 1, 0, -1):
+        if lines[n - 1].text[-1:] in ".!?" and not tail_in(joined([line.text for line in lines[:n]])):
+            return n
+    return next((n for n, line in enumerate(lines) if n and line.text.lstrip()[:1].isupper()), 0)

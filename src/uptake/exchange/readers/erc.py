@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from uptake.exchange.readers import blocks, cells, header, rows, words
 from uptake.exchange.readers.assembling import Part, document, part_of
-from uptake.exchange.readers.lines import Line, one_line, page_width, paragraphs
+from uptake.exchange.readers.lines import Line, one_line, page_width, paragraphs, unwrapped
 from uptake.exchange.readers.rows import Row
 from uptake.rules.document import Document
 
@@ -78,34 +78,32 @@ def rows_of(lines: Sequence[Line], width: int = 0) -> tuple[list[Row], str]:
 def _stamped_rows(lines: Sequence[Line], stamped: Sequence[int], width: int) -> tuple[list[Row], str]:
     """This function will read rows of which each has a line of stamps behind its action."""
     found: list[Row] = []
-    begin = 0
+    action: Sequence[Line] = lines[: stamped[0]]
     for place, n in enumerate(stamped):
-        upto = stamped[place + 1] if place + 1 < len(stamped) else len(lines)
-        body = list(lines[n + 1 : upto])
-        action = lines[begin:n]
-        row, opening = _row(body, is_last=place + 1 == len(stamped), width=width)
+        is_last = place + 1 == len(stamped)
+        body = unwrapped(lines[n + 1 : len(lines) if is_last else stamped[place + 1]], width)
+        row, opening = _row(body, is_last=is_last)
         if row is None:
             return found, one_line([*action, *body])
         added, updated = _days(STAMPS.fullmatch(lines[n].text))  # type: ignore[arg-type]
-        found.append(replace(_without_history(row), text=one_line(action), added=added, updated=updated))
-        begin = n + 1 + opening
+        found.append(replace(row, text=one_line(action), added=added, updated=updated))
+        action = body[opening:]
     return found, ""
 
 
-def _row(body: list[Line], *, is_last: bool, width: int) -> tuple[Row | None, int]:
+def _row(body: Sequence[Line], *, is_last: bool) -> tuple[Row | None, int]:
     """This function will read who, when, status and comment, and give at which line the next action begins."""
-    tail_at = next((n for n, line in enumerate(body) if rows.tail_in(line.text)), None)
-    if tail_at is None:
+    at = next((n for n, line in enumerate(body) if rows.tail_in(line.text)), len(body))
+    found = rows.tail_in(body[at].text) if at < len(body) else None
+    if found is None:
         return None, len(body)
-    found = rows.tail_in(body[tail_at].text)
-    assert found is not None
-    who = one_line([*body[:tail_at], Line(body[tail_at].text[: found.start()], 0)])
-    said = body[tail_at].text[found.end() :].strip()
-    rest = body[tail_at + 1 :]
-    count = len(rest) if is_last else rows.lines_of_comment(said, rest)
-    comments = rows.comment_text(said, rest[:count], width)
-    status = " ".join(found["status"].split())
-    return Row("", who, found["when"], status, comments), tail_at + 1 + count
+    who = one_line([*body[:at], Line(body[at].text[: found.start()], 0)])
+    said = body[at].text[found.end() :].strip()
+    rest = body[at + 1 :]
+    ended = next((n for n, line in enumerate([Line(said, 0), *rest]) if _HISTORY.search(line.text)), None)
+    count = ended if ended is not None else len(rest) if is_last else rows.lines_of_comment(said, rest)
+    comments = _HISTORY.sub("", rows.comment_text(said, rest[:count])).strip()
+    return Row("", who, found["when"], " ".join(found["status"].split()), comments), at + 1 + count
 
 
 def _without_history(row: Row) -> Row:

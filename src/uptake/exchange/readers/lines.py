@@ -125,6 +125,14 @@ def goes_on(line: Line, following: Line, width: int) -> bool:
     return line.width + 1 + len(first) > width
 
 
+def unwrapped(lines: Sequence[Line], width: int) -> list[Line]:
+    """This function will give the lines with those joined that one line was wrapped into, blank lines as they were."""
+    return [
+        group[0] if len(group) == 1 else Line(joined([line.text.strip() for line in group]), group[-1].width)
+        for group in wrapped_groups(lines, width)
+    ]
+
+
 def width_of(lines: Sequence[Line]) -> int:
     """This function will give the width to which a paragraph was wrapped, or 0 if its lines do not look wrapped.
 
@@ -161,13 +169,16 @@ def page_width(lines: Sequence[Line]) -> int:
     if not NARROWEST <= width <= WIDEST:
         return 0
     full = [
-        n
+        lines[n + 1]
         for n, line in enumerate(lines[:-1])
-        if line.width >= width - BAND and goes_on(line, lines[n + 1], width) and not _opens_label(lines[n + 1])
+        if line.width >= width - BAND and goes_on(line, lines[n + 1], width) and not _stands_alone(line, lines[n + 1])
     ]
-    return width if len(full) >= 3 and len(full) >= 0.2 * len(widths) else 0
+    small = sum(line.text.lstrip()[:1].islower() for line in full)
+    return width if small or len(full) >= 3 else 0
 
 
-def _opens_label(line: Line) -> bool:
-    """This function will tell whether a line begins a field, and so continues none."""
-    return bool(words.RECOMMENDATION_LABEL.match(line.text) or words.HEADER_LABEL.match(line.text))
+def _stands_alone(line: Line, following: Line) -> bool:
+    """This function will tell whether the following line begins a field or a row, and so continues none."""
+    if words.RECOMMENDATION_LABEL.match(following.text) or words.HEADER_LABEL.match(following.text):
+        return True
+    return bool(words.TAIL.search(line.text) and words.TAIL.search(following.text))

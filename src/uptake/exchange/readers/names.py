@@ -28,7 +28,7 @@ LISTED_ROLES = (
 JOINING = _set(
     "of and or & / for the a an in on to with from by at as into through between among within under over per via",
     "than that which who whose its their this these those our your his her using including regarding about towards",
-    "upon during across against without throughout after before since until while where when if such both all each",
+    "upon during across against without throughout after before since until while where when if such both each",
     "de du des d la le les l un une et ou pour par en au aux avec sur dans sans sous vers chez entre dont que qui ce",
     "cette ces son sa ses leur leurs aupres a selon ainsi afin pendant depuis comme est sont",
     "del los las el lo una unos unas y e o u para por con al sin sobre hacia desde hasta segun que su sus entre como",
@@ -74,7 +74,7 @@ GROUPS = _set(
     "implementing government governments ministry ministries agencies agency institutions un system joint civil society",
     "organizations organisations ngo ngos csos cso advisory steering technical reference working task group groups focal",
     "unct rco resident coordinator office hq headquarters multi-country multicountry sub-regional subregional sro",
-    "peace women's peacebuilding leadership participation violence ending gbv giha leap drr climate resilience emergency",
+    "all relevant entire tous toutes todo todos todas peace women's peacebuilding leadership participation violence ending gbv giha leap drr climate resilience emergency",
     "gestion direction programmes projets projet finances financier financiere achats ressources humaines communications",
     "suivi suivi-evaluation evaluation s&e planification coordination partenariats partenariat politique genre pays",
     "regional regionale nationale nationaux technique techniques thematique ministere ministeres gouvernement agences",

@@ -30,7 +30,9 @@ class Division:
 
 # Kinds of words, with what one of them says for standing inside a phrase.
 ROLE, GROUP, OFFICE, COUNTRY, ACRONYM, TITLE = "role", "group", "office", "country", "acronym", "title"
-LOW_ROLE, LOW_GROUP, WITHIN, LOW, NUMBER, OTHER = "low role", "low group", "within", "low", "number", "other"
+LOW_ROLE, LOW_GROUP, WITHIN, ARTICLE, LOW, NUMBER, OTHER = (
+    *("low role", "low group", "within", "article", "low", "number", "other"),
+)
 _WEIGHT = {
     ROLE: 1.6,
     GROUP: 0.8,
@@ -41,12 +43,15 @@ _WEIGHT = {
     LOW_ROLE: 0.6,
     LOW_GROUP: -0.3,
     WITHIN: -0.2,
+    ARTICLE: -1.2,
     LOW: -2.5,
     NUMBER: -2.0,
     OTHER: -0.5,
 }
 _KNOWN = frozenset({ROLE, GROUP, OFFICE, COUNTRY})
 _NAMED = frozenset({ROLE, GROUP, OFFICE, COUNTRY, TITLE, ACRONYM})
+_ARTICLES = frozenset("the a an le la les un une el los las una unos unas with avec con in into by to".split())
+_NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z])[.)]+")
 _EDGES = "()[]{}«»“”\"'’‘,;:.!?…*_"
 _SENTENCE_END = re.compile(r"[.!?…。]+[)\]»”\"'’]*$")
 _POSSESSIVE = re.compile(r"^(?:[dlnsjmct]|qu)['’](?=\w)|['’]s$", re.I)
@@ -60,7 +65,10 @@ def kind_of(word: str) -> str:
         return WITHIN if word in ("&", "/", "-", "–", "—", "+") else OTHER
     low = plain(core)
     capital = core[0].isupper()
-    if low in names.WITHIN and not (capital and core.isupper() and len(core) > 1):
+    shouted = capital and core.isupper() and len(core) > 1  # UN is not the French article
+    if low in _ARTICLES and not shouted:
+        return ARTICLE
+    if low in names.WITHIN and not shouted:
         return WITHIN
     if core[0].isdigit():
         return NUMBER
@@ -88,7 +96,7 @@ def kind_of(word: str) -> str:
 
 def ends_sentence(word: str) -> bool:
     """This function will tell whether a sentence ends with this word."""
-    if not _SENTENCE_END.search(word):
+    if not _SENTENCE_END.search(word) or _NUMBERING.fullmatch(word):
         return False
     core = word.strip("()[]«»“”\"'’")
     return not (plain(core) in names.ABBREVIATED or (len(core) == 2 and core[0].isupper()))
@@ -152,43 +160,65 @@ def _own_witnesses(row: Row) -> dict[int, float]:
         if counted > LONGEST or total < -14:
             break
         if not inside:
-            scores[n] = total + _beginning(words[n - 1], kinds[n - 1], word, kinds[n])
+            following = kinds[n + 1] if n + 1 < len(kinds) else OTHER
+            scores[n] = total + _beginning(words[n - 1], kinds[n - 1], word, kinds[n], following)
     return scores
 
 
-def _beginning(before: str, kind_before: str, word: str, kind: str) -> float:
-    """This function will give what the two words around a place say for a phrase that begins there."""
+def _beginning(before: str, kind_before: str, word: str, kind: str, following: str) -> float:
+    """This function will give what the words around a place say for a phrase that begins there."""
     if ends_sentence(before):
+        if following == ARTICLE:  # a verb and its object
+            return -2.0
         return 4.0 if kind not in (LOW, NUMBER) else 1.0
+    if _NUMBERING.fullmatch(before):
+        return -3.0
     score = 0.0
     if before[-1] in ",;:" or plain(before) in names.LINKING or word[0] in "([/&" or before in ("/", "-", "–", "&"):
         return -7.0  # one more item of a list: the item before belongs to the phrase
     if joins(before):
         return -9.0
-    if kind in (LOW, NUMBER, WITHIN):
+    if kind in (LOW, NUMBER, WITHIN, ARTICLE):
         return -6.0
     if kind in (LOW_GROUP, LOW_ROLE):
-        return -2.0
+        return -3.5 if kind_before == LOW_GROUP else -2.0
+    if kind == OFFICE and kind_before in (LOW_ROLE, LOW_GROUP):
+        return -1.0  # the group before an office belongs to it
     if kind_before in _NAMED:  # in the middle of a name
-        score -= 1.8 if kind_before in (ROLE, OFFICE, GROUP) else 1.2 if kind_before == TITLE else 0.6
+        if kind == OFFICE and kind_before in (COUNTRY, OFFICE):
+            return -5.0
+        if kind == GROUP and kind_before == TITLE:
+            return -2.5
+        score -= 1.8 if kind_before in (ROLE, OFFICE, GROUP, TITLE) else 0.8
     if kind in _KNOWN:
         score += 0.8
     return score
 
 
 def _shared_witnesses(rows: Sequence[Row]) -> None:
-    """This function will add what several different rows say together: a tail that comes back after other words."""
-    before: defaultdict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        for start in row.scores:
-            if len(row.words) - start <= LONGEST:
-                before[row.tail(start)].add(row.words[start - 1])
-    counts = Counter(row.tail(start) for row in rows for start in row.scores)
+    """This function will add what different rows say together: a tail or an opening that comes back after other words.
+
+    What comes back after the same word always, begins before that word. What comes back only inside names says little.
+    """
+    places: defaultdict[str, list[tuple[Row, int]]] = defaultdict(list)
     for row in rows:
         for start in row.scores:
             tail = row.tail(start)
-            if counts[tail] > 1:
-                row.scores[start] += 2.5 if len(before[tail]) > 1 else -1.5
+            places[tail].append((row, start))
+            if opening := _opening(tail):
+                places[opening].append((row, start))
+    for found in places.values():
+        if len(found) > 1:
+            before = {row.words[start - 1] for row, start in found}
+            named = all(row.kinds[start - 1] in _KNOWN for row, start in found)
+            said = -1.5 if len(before) == 1 else 0.6 if named else 2.5
+            for row, start in found:
+                row.scores[start] += said
+
+
+def _opening(tail: str) -> str:
+    """This function will give the ``group office:`` that a tail begins with, or ""."""
+    return tail[: tail.index(":") + 1] if ":" in tail else ""
 
 
 def _learned_witnesses(rows: Sequence[Row]) -> None:
@@ -199,15 +229,15 @@ def _learned_witnesses(rows: Sequence[Row]) -> None:
         if lead >= CERTAIN:
             phrase = row.tail(start)
             learned[phrase] += 1
-            if ":" in phrase:
-                learned[phrase[: phrase.index(":") + 1]] += 1
+            if opening := _opening(phrase):
+                learned[opening] += 1
     if not learned:
         return
     for row in rows:
         for start in row.scores:
             tail = row.tail(start)
-            if tail in learned or (":" in tail and tail[: tail.index(":") + 1] in learned):
-                row.scores[start] += 3.0
+            if tail in learned or _opening(tail) in learned:
+                row.scores[start] += 0.5 if row.kinds[start - 1] in _KNOWN else 3.0
 
 
 def _lead(row: Row) -> tuple[int, float]:

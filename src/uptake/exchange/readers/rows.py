@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from uptake.exchange.readers import words
-from uptake.exchange.readers.lines import Line, goes_on, joined, paragraphs
-from uptake.exchange.readers.responsible import joins
+from uptake.exchange.readers.lines import Line, joined, paragraphs, wrapped_groups
+from uptake.exchange.readers.responsible import ends_sentence, joins
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\d{1,2}(?:\.\d{1,2})+)\s+\S", re.I)
 
@@ -29,15 +29,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Logical:
-    """One line after unwrapping; ``fresh`` where a blank line stands before it."""
+    """One line after unwrapping; ``fresh`` where a blank line stands before it, ``breaks`` where it was wrapped."""
 
     text: str
     fresh: bool
+    breaks: tuple[int, ...] = ()
 
 
-def tail_in(text: str) -> re.Match[str] | None:
-    """This function will find the first date and status that can end the first part of a row."""
-    for found in words.TAIL.finditer(text):
+def tail_in(text: str, start: int = 0) -> re.Match[str] | None:
+    """This function will find the first date and status from ``start`` on that can end the first part of a row."""
+    for found in words.TAIL.finditer(text, start):
         head = text[max(0, found.start() - 80) : found.start()].rstrip()
         last = head[head.rfind(" ") + 1 :]
         if not joins(last) and last[-1:] not in ("(", "["):
@@ -83,19 +84,44 @@ def _logical(lines: Sequence[Line], width: int) -> list[_Logical]:
     """This function will unwrap the lines, and put a date and a status on one line where each has its own."""
     found: list[_Logical] = []
     for part in paragraphs(lines):
-        fresh = True
-        previous: Line | None = None
-        for line in part:
-            text = line.text.strip()
-            if (previous is not None and width and goes_on(previous, line, width)) or (
-                found and words.STATUS_OPENING.match(text) and _ends_with_date(found[-1].text)
-            ):
+        for place, group in enumerate(wrapped_groups(part, width)):
+            text = joined([line.text.strip() for line in group])
+            if place and words.STATUS_OPENING.match(text) and _ends_with_date(found[-1].text):
                 found[-1] = _Logical(f"{found[-1].text} {text}", found[-1].fresh)
+            elif len(group) == 1:
+                found.append(_Logical(text, not place))
             else:
-                found.append(_Logical(text, fresh))
-            fresh = False
-            previous = line
+                found.extend(_cut(_Logical(text, not place, _breaks(group))))
     return found
+
+
+def _breaks(group: Sequence[Line]) -> tuple[int, ...]:
+    """This function will give where in the joined text each line but the first begins."""
+    places, at = [], 0
+    for line in group[:-1]:
+        at += len(line.text.strip()) + 1
+        places.append(at)
+    return tuple(places)
+
+
+def _cut(line: _Logical) -> list[_Logical]:
+    """This function will cut a wrapped line in which two rows were joined, because the first ended at the full width.
+
+    Between two dates of rows the second row begins at the last break before which a sentence ended; failing that, at
+    the first break that a capital follows.
+    """
+    text, done, found = line.text, 0, []
+    first = tail_in(text)
+    while first and (second := tail_in(text, first.end())):
+        places = [n for n in line.breaks if first.end() <= n - 1 and n < second.start()]
+        ended = [n for n in places if ends_sentence(text[: n - 1][-30:].split()[-1]) or n - 1 == first.end()]
+        opened = [n for n in places if not text[n].islower()]
+        at = ended[-1] if ended else opened[0] if opened else None
+        if at is not None:
+            found.append(_Logical(text[done : at - 1], line.fresh and not done))
+            done = at
+        first = second
+    return [*found, _Logical(text[done:], line.fresh and not done)]
 
 
 def _ends_with_date(text: str) -> bool:
@@ -153,7 +179,6 @@ def lines_of_comment(said: str, rest: Sequence[Line]) -> int:
     return filled[-1] if filled else len(rest)
 
 
-def comment_text(said: str, rest: Sequence[Line], width: int) -> str:
+def comment_text(said: str, rest: Sequence[Line]) -> str:
     """This function will give a comment that begins on its row and goes on in the lines ``rest``."""
-    first = [_Logical(said, False)] if said else []
-    return _text(first + _logical([Line("", 0), *rest] if rest and rest[0].blank else rest, width)[0:])
+    return _text(_logical([Line(said, 0), *rest], 0))
