@@ -102,7 +102,7 @@ class _Work:
             source=self.args.source_id,
         )
         if self.args.dry_run:
-            planned, number = self._plan(sighting), None
+            planned, number = self._plan(sighting)
         else:
             recorded = copies.record(
                 sighting=sighting,
@@ -117,9 +117,10 @@ class _Work:
         self.references[planned.reference] = None
         yield from lines(path, planned, number)
 
-    def _plan(self, sighting: object) -> object:
+    def _plan(self, sighting: object) -> tuple[object, int | None]:
         from uptake.register.facts import present_for
         from uptake.rules.foreseen import after
+        from uptake.rules.plan import Outcome
         from uptake.rules.planning import plan
 
         present = present_for(sighting)
@@ -127,7 +128,7 @@ class _Work:
             present = after(present, earlier)
         planned = plan(sighting, present)
         self.foreseen.append(planned)
-        return planned
+        return planned, None if planned.outcome == Outcome.REPEATED else present.copies + 1
 
     def how_to_publish(self) -> str:
         """This function will say who sees what was imported, and how to publish it."""
@@ -146,7 +147,7 @@ class _Work:
 
 
 def lines(path: Path, planned: object, number: int | None) -> Iterator[str]:
-    """This function will say what one file did, the same in a dry run but for the number of the import."""
+    """This function will say what one file did, the same in a dry run."""
     from uptake.rules.plan import ImportPlan
 
     assert isinstance(planned, ImportPlan)

@@ -18,6 +18,9 @@ VERBS = {
     "import": "importing",
     "publish": "publishing",
     "undo": "undoing",
+    "export": "register_file",
+    "offices": "offices",
+    "terms": "terms",
     "trail": "trail",
 }
 """Each verb and the module of this package that knows it."""

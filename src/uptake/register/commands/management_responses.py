@@ -238,4 +238,3 @@ def comment(*, answer: Response, seen: int, text: str, by: Actor, at: datetime, 
         batch = Batch(events.add("EvaluatorCommented", answer.uid))
         batch.add(EvaluatorComment(response=answer, text=text, **signed))
         batch.store()
-

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from uptake.register.models import Recorded
+from uptake.register.models.tables import recorded_tables
 from uptake.trail.chain import ROWS_PER_EVENT, Flaw, chain_flaws, list_digest, row_digest
 from uptake.trail.follow import read_witness
 from uptake.trail.models import Event, Head
@@ -14,18 +14,6 @@ from uptake.trail.models import Event, Head
 EVENTS_AT_ONCE = 500
 
 Told = Callable[[int, int], None]
-
-
-def recorded_tables() -> list[type[Recorded]]:
-    """This function will give every table whose rows events cover, parents before children."""
-
-    def concrete(kind: type[Recorded]) -> Iterator[type[Recorded]]:
-        if not kind._meta.abstract:
-            yield kind
-        for child in kind.__subclasses__():
-            yield from concrete(child)
-
-    return sorted(set(concrete(Recorded)), key=lambda kind: kind.table())
 
 
 def flaws(told: Told | None = None) -> list[Flaw]:
@@ -53,7 +41,9 @@ def _witness_flaws() -> Iterator[Flaw]:
     position, digest = kept
     event = Event.objects.filter(position=position).first()
     if event is None:
-        yield Flaw(position, f"Event {position} was seen by the follower and is no longer there: the trail was cut off.")
+        yield Flaw(
+            position, f"Event {position} was seen by the follower and is no longer there: the trail was cut off."
+        )
     elif event.hash != digest:
         yield Flaw(position, f"Event {position} is not the one that the follower saw: the trail was rewritten.")
 
