@@ -112,7 +112,8 @@ def _move(
 def approve(*, response: ManagementResponse, seen: int, by: Actor, at: datetime, on: date | None = None) -> None:
     """Approve exactly what is drafted: it becomes versions and facts, and is published unless a setting keeps that.
 
-    Events: ResponseApproved, ResponsePublished (where it was not public and approval publishes).
+    Events: VocabularyAdded, TermsStated (for classifications that are new), ResponseApproved, ResponsePublished (where
+    it was not public and approval publishes).
     :raises Refused: if the workflow does not allow it, or it has changed meanwhile
     """
     day = _day(on, at)
