@@ -136,6 +136,15 @@ COUNTRIES = _set(
 )
 """Single words of the names of countries and regions."""
 
+PRODUCTS = _set(
+    "note plan review report framework platform agenda action act law convention goal goals outcome outcomes output",
+    "conference week day campaign campaigns assembly resolution declaration theory change study database toolkit guide",
+    "guidelines manual curriculum cities website portal survey calendar index spsd awp sn sp tor tors undaf unsdcf cca sdg",
+    "sdgs cedaw csw beijing strategie estrategia strategique estrategica rapport informe etude estudio loi ley plate-forme",
+    "cadre marco campagne campana convenio declaracion objectif objectifs objetivo objetivos effet efecto acuerdo accord",
+)
+"""Words that name what is worked on, never who works on it."""
+
 ABBREVIATED = _set(
     "mr. mrs. ms. dr. m. mme. mme no. nr. art. dep. asst. prof. st. sr. sra. vs. e.g. i.e. cf. approx. n°"
 )

@@ -29,7 +29,9 @@ class Division:
 
 
 # Kinds of words, with what one of them says for standing inside a phrase.
-ROLE, GROUP, OFFICE, COUNTRY, ACRONYM, TITLE = "role", "group", "office", "country", "acronym", "title"
+ROLE, GROUP, OFFICE, COUNTRY, ACRONYM, TITLE, PRODUCT = (
+    *("role", "group", "office", "country", "acronym", "title", "product"),
+)
 LOW_ROLE, LOW_GROUP, WITHIN, ARTICLE, LOW, NUMBER, OTHER = (
     *("low role", "low group", "within", "article", "low", "number", "other"),
 )
@@ -40,6 +42,7 @@ _WEIGHT = {
     COUNTRY: 0.6,
     ACRONYM: 0.3,
     TITLE: -0.2,
+    PRODUCT: -2.0,
     LOW_ROLE: 0.6,
     LOW_GROUP: -0.3,
     WITHIN: -0.2,
@@ -48,9 +51,12 @@ _WEIGHT = {
     NUMBER: -2.0,
     OTHER: -0.5,
 }
+_FIELD = -0.4
+_SECOND_WORDS = frozenset({"women", "femmes", "mujeres"})
 _KNOWN = frozenset({ROLE, GROUP, OFFICE, COUNTRY})
 _NAMED = frozenset({ROLE, GROUP, OFFICE, COUNTRY, TITLE, ACRONYM})
 _ARTICLES = frozenset("the a an le la les un une el los las una unos unas with avec con in into by to".split())
+_OPENING_ARTICLES = frozenset("the le la les el los las".split())  # "The Country Office"
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z])[.)]+")
 _EDGES = "()[]{}«»“”\"'’‘,;:.!?…*_"
 _SENTENCE_END = re.compile(r"[.!?…。]+[)\]»”\"'’]*$")
@@ -67,11 +73,13 @@ def kind_of(word: str) -> str:
     capital = core[0].isupper()
     shouted = capital and core.isupper() and len(core) > 1  # UN is not the French article
     if low in _ARTICLES and not shouted:
-        return ARTICLE
+        return GROUP if capital and low in _OPENING_ARTICLES else ARTICLE
     if low in names.WITHIN and not shouted:
         return WITHIN
     if core[0].isdigit():
         return NUMBER
+    if capital and low in names.PRODUCTS:
+        return PRODUCT
     parts = [part for part in re.split(r"[/\-–]", low) if part] or [low]
     if capital:
         if low in names.OFFICES or (parts[0] in names.OFFICES and core.isupper()):
@@ -94,6 +102,7 @@ def kind_of(word: str) -> str:
     return LOW
 
 
+@lru_cache(maxsize=20000)
 def ends_sentence(word: str) -> bool:
     """This function will tell whether a sentence ends with this word."""
     if not _SENTENCE_END.search(word) or _NUMBERING.fullmatch(word):
@@ -102,6 +111,7 @@ def ends_sentence(word: str) -> bool:
     return not (plain(core) in names.ABBREVIATED or (len(core) == 2 and core[0].isupper()))
 
 
+@lru_cache(maxsize=20000)
 def joins(word: str) -> bool:
     """This function will tell whether the word is an article, a preposition or a conjunction (``UN`` is none)."""
     if word.isupper() and len(word) > 1:
@@ -152,7 +162,7 @@ def _own_witnesses(row: Row) -> dict[int, float]:
             total += 0.0
         else:
             counted += 1
-            total += _WEIGHT[kinds[n]]
+            total += _FIELD if kinds[n] == LOW and _names_field(kinds, n) else _WEIGHT[kinds[n]]
         if n < len(words) - 1 and not inside and ends_sentence(word):
             total -= 6.0  # a phrase of two sentences
         if word[-1] == ":" and not inside:
@@ -165,6 +175,12 @@ def _own_witnesses(row: Row) -> dict[int, float]:
     return scores
 
 
+def _names_field(kinds: Sequence[str], n: int) -> bool:
+    """This function will tell whether the small word says what a role is for: ``Responsable du plaidoyer``."""
+    return n > 1 and kinds[n - 1] == WITHIN and kinds[n - 2] in (ROLE, LOW_ROLE)
+
+
+@lru_cache(maxsize=20000)
 def _beginning(before: str, kind_before: str, word: str, kind: str, following: str) -> float:
     """This function will give what the words around a place say for a phrase that begins there."""
     if ends_sentence(before):
@@ -174,7 +190,7 @@ def _beginning(before: str, kind_before: str, word: str, kind: str, following: s
     if _NUMBERING.fullmatch(before):
         return -3.0
     score = 0.0
-    if before[-1] in ",;:" or plain(before) in names.LINKING or word[0] in "([/&" or before in ("/", "-", "–", "&"):
+    if before[-1] in ",;:" or plain(before) in names.LINKING or word[0] in "([/&;,:" or before in ("/", "-", "–", "&"):
         return -7.0  # one more item of a list: the item before belongs to the phrase
     if joins(before):
         return -9.0
@@ -185,8 +201,13 @@ def _beginning(before: str, kind_before: str, word: str, kind: str, following: s
     if kind == OFFICE and kind_before in (LOW_ROLE, LOW_GROUP):
         return -1.0  # the group before an office belongs to it
     if kind_before in _NAMED:  # in the middle of a name
-        if kind == OFFICE and kind_before in (COUNTRY, OFFICE):
-            return -5.0
+        low = plain(word.strip(_EDGES))
+        if kind == OFFICE and kind_before in (COUNTRY, OFFICE) and (low in names.KINDS or low in _SECOND_WORDS):
+            return -5.0  # an office begins with its place: Kenya CO, UN Women
+        if kind == COUNTRY and kind_before in (COUNTRY, OFFICE):
+            return -3.0
+        if kind == ROLE and kind_before in (ROLE, GROUP):
+            return -1.8
         if kind == GROUP and kind_before == TITLE:
             return -2.5
         score -= 1.8 if kind_before in (ROLE, OFFICE, GROUP, TITLE) else 0.8

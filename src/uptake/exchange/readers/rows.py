@@ -114,9 +114,10 @@ def _cut(line: _Logical) -> list[_Logical]:
     first = tail_in(text)
     while first and (second := tail_in(text, first.end())):
         places = [n for n in line.breaks if first.end() <= n - 1 and n < second.start()]
-        ended = [n for n in places if ends_sentence(text[: n - 1][-30:].split()[-1]) or n - 1 == first.end()]
+        ended = [n for n in places if ends_sentence(text[max(0, n - 31) : n - 1].split()[-1])]
         opened = [n for n in places if not text[n].islower()]
-        at = ended[-1] if ended else opened[0] if opened else None
+        at = places[0] if places and places[0] - 1 == first.end() else None
+        at = at or (ended[-1] if ended else opened[0] if opened else None)
         if at is not None:
             found.append(_Logical(text[done : at - 1], line.fresh and not done))
             done = at
