@@ -25,7 +25,7 @@ from uptake.register.models import (
     Reference,
 )
 from uptake.rules import document as documents
-from uptake.rules.differences import normal, without_actions
+from uptake.rules.differences import normal, title_key, without_actions
 from uptake.rules.document import Document, OfficeName
 from uptake.rules.plan import Sighting
 from uptake.rules.present import (
@@ -38,11 +38,6 @@ from uptake.rules.present import (
     Said,
 )
 from uptake.rules.references import parse
-
-
-def title_key(title: str | None) -> str:
-    """This function will give a title as it is looked up: its normal words, cut to 200 characters."""
-    return normal(title)[:200]
 
 
 def present_offices() -> tuple[PresentOffice, ...]:
@@ -80,14 +75,9 @@ def present_for(sighting: Sighting) -> Present:
     stated = header.office or (OfficeName(header.commissioning_unit, None) if header.commissioning_unit else None)
     office = Present(offices=offices).office(stated) if stated else None
     whole, light = _candidates(sighting, office)
-    responses = list(
-        ManagementResponse.objects.filter(evaluation_id__in=whole | light)
-        .select_related("evaluation__plan")
-        .order_by("pk")
-    )
     return Present(
         offices=offices,
-        pages=tuple(_pages(responses, whole, sighting.seen_on)),
+        pages=tuple(_pages(whole, light, sighting.seen_on)),
         running=_running(sighting, offices),
         copies=Copy.objects.aggregate(last=Max("number"))["last"] or 0,
     )
@@ -133,34 +123,37 @@ def _running(sighting: Sighting, offices: Sequence[PresentOffice]) -> dict[tuple
     return found
 
 
-def _pages(responses: Sequence[ManagementResponse], whole: set[int], on: date) -> Iterable[PresentPage]:
-    copies: dict[int, list[Copy]] = defaultdict(list)
-    wanted = [response.pk for response in responses if response.evaluation_id in whole]
-    standing = Copy.objects.filter(management_response__in=wanted, undone_position__isnull=True)
-    for copy in standing.select_related("source", "document").order_by("seen_on"):
-        copies[copy.management_response_id].append(copy)
+def _pages(whole: set[int], light: set[int], on: date) -> Iterable[PresentPage]:
     titles: dict[int, set[str]] = defaultdict(set)
-    evaluations = {response.evaluation_id for response in responses}
-    for version in EvaluationVersion.objects.standing().filter(evaluation__in=evaluations):
-        titles[version.evaluation_id].add(normal(version.title))
-    for response in responses:
-        full = response.evaluation_id in whole
-        yield _page(response, copies[response.pk], titles[response.evaluation_id], on if full else None)
+    standing = EvaluationVersion.objects.standing().filter(evaluation__in=whole | light).exclude(title_key="")
+    for evaluation, key in standing.values_list("evaluation_id", "title_key"):
+        titles[evaluation].add(key)
+    columns = ("pk", "evaluation_id", "evaluation__reference", "office_id")
+    rows = ManagementResponse.objects.filter(evaluation__in=light).order_by("pk").values_list(*columns)
+    for key, evaluation, reference, office in rows:
+        yield PresentPage(key, evaluation, reference, frozenset(titles[evaluation]), None, office)
+    copies: dict[int, list[Copy]] = defaultdict(list)
+    seen = Copy.objects.filter(management_response__evaluation__in=whole, undone_position__isnull=True)
+    for copy in seen.select_related("source", "document").order_by("seen_on"):
+        copies[copy.management_response_id].append(copy)
+    responses = ManagementResponse.objects.filter(evaluation__in=whole).select_related("evaluation__plan")
+    for response in responses.order_by("pk"):
+        yield _page(response, copies[response.pk], titles[response.evaluation_id], on)
 
 
-def _page(response: ManagementResponse, copies: list[Copy], titles: set[str], on: date | None) -> PresentPage:
+def _page(response: ManagementResponse, copies: list[Copy], titles: set[str], on: date) -> PresentPage:
     evaluation = response.evaluation
     years = evaluation.plan
     plan = documents.Plan(years.start_year, years.end_year) if years else None
     reader = _Documents(copies)
-    before = [copy for copy in copies if on and copy.seen_on < on][-1:]
-    after = [copy for copy in copies if on and copy.seen_on > on][:1]
+    before = [copy for copy in copies if copy.seen_on < on][-1:]
+    after = [copy for copy in copies if copy.seen_on > on][:1]
     beside = {copy.pk for copy in (*before, *after)}
     return PresentPage(
         key=response.pk,
         evaluation=evaluation.pk,
         reference=evaluation.reference,
-        titles=frozenset(titles - {""}),
+        titles=frozenset(titles),
         plan=plan,
         office=response.office_id,
         sources=frozenset(copy.source.identifier for copy in copies if copy.source),
@@ -171,7 +164,7 @@ def _page(response: ManagementResponse, copies: list[Copy], titles: set[str], on
             )
             for copy in copies
         ),
-        recommendations=tuple(_recommendations(response, reader, beside)) if on else (),
+        recommendations=tuple(_recommendations(response, reader, beside)),
     )
 
 

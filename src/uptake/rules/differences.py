@@ -49,6 +49,11 @@ def normal(text: str | None) -> str:
     return " ".join(_WORD.findall("".join(letter for letter in spread if not unicodedata.combining(letter))))
 
 
+def title_key(title: str | None) -> str:
+    """This function will give a title as it is looked up: its normal words, cut to 200 characters."""
+    return normal(title)[:200]
+
+
 def likeness(left: Item, right: Item) -> float:
     """This function will say how alike two items are, from 0 to 1: mostly their words, a little their hints."""
     return _likeness(_bag(left), _bag(right), left, right)

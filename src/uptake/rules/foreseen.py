@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from uptake.rules.differences import normal, without_actions
+from uptake.rules.differences import normal, title_key, without_actions
 from uptake.rules.plan import ImportPlan, Outcome, RecommendationPlan
 from uptake.rules.present import (
     Key,
@@ -55,7 +55,7 @@ def _offices(present: Present, planned: ImportPlan) -> tuple[tuple[PresentOffice
 
 def _page(page: PresentPage, planned: ImportPlan, number: int) -> PresentPage:
     sighting = planned.sighting
-    title = normal(sighting.document.evaluation.title)
+    title = title_key(sighting.document.evaluation.title)
     return replace(
         page,
         titles=page.titles | ({title} if title else set()),

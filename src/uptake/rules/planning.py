@@ -12,12 +12,12 @@ from uptake.rules.differences import (
     header_changes,
     likeness,
     moved,
-    normal,
     overall_changes,
     pairs,
     place_change,
     recommendation_changes,
     recommendation_item,
+    title_key,
     without_actions,
 )
 from uptake.rules.document import Document, KeyAction, OfficeName, Recommendation
@@ -125,7 +125,7 @@ def _identify(sighting: Sighting, office: OfficePlan | None, present: Present) -
                 {"what": "title" if not header.title else "office and no commissioning unit"},
             )
         )
-    title = normal(header.title)
+    title = title_key(header.title)
     same = [page for page in present.pages if title in page.titles and page.plan == header.plan]
     for page in same:
         if office.key is not None and page.office == office.key:
@@ -260,7 +260,7 @@ def _number(
 
 
 def _duplicates(document: Document, office: OfficePlan | None, present: Present) -> Iterator[str]:
-    title = Item(normal(document.evaluation.title), 0)
+    title = Item(title_key(document.evaluation.title), 0)
     for page in present.pages:
         same_office = office is not None and office.key is not None and page.office == office.key
         alike = max((likeness(title, Item(one, 0)) for one in page.titles), default=0.0)

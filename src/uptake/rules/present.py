@@ -94,7 +94,7 @@ class Present:
     copies: int = 0
 
     def office(self, stated: OfficeName) -> PresentOffice | None:
-        """This function will find an office by any of its names; where kinds are known on both sides, they must agree."""
+        """This function will find an office by any of its names; where both sides state a kind, they must agree."""
         name = normal(stated.name)
         for office in self.offices:
             if name in office.names and (not stated.kind or not office.kinds or stated.kind in office.kinds):

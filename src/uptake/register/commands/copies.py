@@ -4,14 +4,23 @@ The plan is made without holding the database's lock; the deed that carries it o
 recorded in between.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from uptake.register.commands import copy_rows, files, projections
 from uptake.register.facts import present_for
-from uptake.register.models import Copy, Evaluation, Fact, KeyAction, ManagementResponse, Recommendation
-from uptake.register.models.progress_update import Decision
+from uptake.register.models import (
+    Copy,
+    Disclosure,
+    Evaluation,
+    Fact,
+    KeyAction,
+    KeyActionVersion,
+    ManagementResponse,
+    Recommendation,
+)
 from uptake.rules import document as documents
 from uptake.rules.facts import Actor
 from uptake.rules.plan import ImportPlan, Outcome, Sighting
@@ -116,41 +125,46 @@ def _take_back(copy: Copy, position: int) -> list[int]:
 
 
 def _refuse_if_built_upon(copy: Copy) -> None:
+    """This function will refuse to take back what people's deeds rest on: the whole copy, or an action only it states."""
     response = copy.management_response
-    if response.acted_position is None:
+    if copy.proposes or response.acted_position is None:
         return
     others = Copy.objects.filter(management_response=response, undone_position__isnull=True, proposes=False)
-    if not copy.proposes and not others.exclude(pk=copy.pk).exists():
-        deeds = [
-            f"{kind.__name__} {day.isoformat()}"
-            for kind in asserting()
-            for day in _own_days(kind, response)
-            if kind is not Decision
-        ]
+    alone = not others.exclude(pk=copy.pk).exists()
+    standing = KeyActionVersion.objects.standing().filter(key_action__response__management_response=response)
+    elsewhere = standing.exclude(copy=copy).values("key_action")
+    only_here = set(standing.filter(copy=copy).exclude(key_action__in=elsewhere).values_list("key_action", flat=True))
+    deeds = [deed for kind in asserting() for deed in _own_deeds(kind, response, None if alone else only_here)]
+    if deeds:
         raise Refused(
             Refusal(
                 "built_upon",
                 gettext_noop(
                     "People have acted on what only import %(number)s states, so it cannot be taken back: %(deeds)s."
                 ),
-                {"number": copy.number, "deeds": ", ".join(deeds[:20])},
+                {"number": copy.number, "deeds": ", ".join(sorted(deeds)[:20])},
             )
         )
 
 
-def _own_days(kind: type[Any], response: ManagementResponse) -> list[Any]:
-    """This function will give the days on which people stated rows of a kind about the response."""
+def _own_deeds(kind: type[Any], response: ManagementResponse, actions: set[int] | None) -> Iterator[str]:
+    """This function will yield what people stated about the response, or about those of its actions only."""
     paths: dict[str, str] = {
         "management_response": "management_response",
         "response": "response__management_response",
         "key_action": "key_action__response__management_response",
     }
-    names = {field.name for field in kind._meta.concrete_fields}
-    for name, path in paths.items():
-        if name in names:
-            rows = kind._default_manager.filter(**{path: response, "copy__isnull": True, "undone_position": None})
-            return list(rows.order_by("known_on").values_list("known_on", flat=True))
-    return []
+    names = {field.name for field in kind._meta.concrete_fields} & (set(paths) if actions is None else {"key_action"})
+    for name in names:
+        rows = kind._default_manager.filter(
+            **{paths[name]: response, "copy__isnull": True, "undone_position__isnull": True}
+        )
+        if kind is Disclosure:
+            continue  # publishing and keeping back are no deeds on the content
+        if actions is not None:
+            rows = rows.filter(key_action__in=actions)
+        for day in rows.order_by("known_on").values_list("known_on", flat=True):
+            yield f"{day.isoformat()} {kind._meta.verbose_name}"
 
 
 def _leave_pages(response: ManagementResponse, position: int) -> None:

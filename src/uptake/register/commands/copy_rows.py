@@ -1,7 +1,6 @@
 """Carrying out the plan of an import: the rows of one copy. Inner: takes part in an open deed."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -9,7 +8,6 @@ from django.db.models import Max
 
 from uptake.register.commands.batch import Batch, record
 from uptake.register.commands.names import open_office, terms_for
-from uptake.register.facts import title_key
 from uptake.register.models import (
     CategoryFact,
     Classification,
@@ -38,6 +36,7 @@ from uptake.register.models import (
     Term,
 )
 from uptake.rules.deadlines import last_day
+from uptake.rules.differences import title_key
 from uptake.rules.plan import ActionPlan, ImportPlan, Outcome, RecommendationPlan
 from uptake.rules.vocabulary import CLASSIFICATIONS, Audience, WarningCode
 from uptake.trail.deed import Entry, Events
@@ -186,7 +185,7 @@ class _Rows:
     ) -> None:
         self.batch, self.copy, self.planned, self.terms = batch, copy, planned, terms
         self.evaluation, self.response = evaluation, response
-        self.when = {"known_on": copy.seen_on, "copy": copy}
+        self.when = {"known_on": copy.seen_on, "copy_id": copy.pk}
         self.document = planned.sighting.document
         self.flagged = {(warning.code, warning.where) for warning in self.document.warnings}
         self.answers = {row.recommendation_id: row for row in Response.objects.filter(management_response=response.pk)}
@@ -198,15 +197,25 @@ class _Rows:
     def write(self) -> None:
         """This function will add all rows of the copy to the batch, parents first."""
         self._header()
-        revived: list[int] = []
         for one in self.planned.recommendations:
-            revived += self._recommendation(one)
-        KeyAction.objects.filter(pk__in=revived).exclude(gone_position=None).update(gone_position=None)
-        Recommendation.objects.filter(
-            pk__in=[one.key for one in self.planned.recommendations if one.key is not None]
-        ).exclude(gone_position=None).update(gone_position=None)
-        ManagementResponse.objects.filter(pk=self.response.pk).exclude(gone_position=None).update(gone_position=None)
-        Evaluation.objects.filter(pk=self.evaluation.pk).exclude(gone_position=None).update(gone_position=None)
+            self._recommendation(one)
+        if self.planned.evaluation is not None:
+            self._bring_back()
+
+    def _bring_back(self) -> None:
+        """This function will bring records that had left the pages back, where this copy asserts them again."""
+        back = {"gone_position": None}
+        actions = {two.key for one in self.planned.recommendations for two in one.actions}
+        recommendations = {one.key for one in self.planned.recommendations}
+        for rows, asserted in (
+            (KeyAction.objects.filter(response__management_response=self.response), actions),
+            (Recommendation.objects.filter(evaluation=self.evaluation), recommendations),
+            (ManagementResponse.objects.filter(pk=self.response.pk), {self.response.pk}),
+            (Evaluation.objects.filter(pk=self.evaluation.pk), {self.evaluation.pk}),
+        ):
+            gone = rows.filter(gone_position__isnull=False)
+            for pk in set(gone.values_list("pk", flat=True)) & asserted:
+                gone.model._default_manager.filter(pk=pk).update(**back)
 
     def _header(self) -> None:
         header = self.document.evaluation
@@ -233,7 +242,7 @@ class _Rows:
             )
         )
 
-    def _recommendation(self, one: RecommendationPlan) -> Iterable[int]:
+    def _recommendation(self, one: RecommendationPlan) -> None:
         item = one.item
         if one.key is None:
             recommendation = self.batch.add(
@@ -244,7 +253,7 @@ class _Rows:
         own = OWN_NUMBER.match(item.text)
         self.batch.add(
             RecommendationVersion(
-                recommendation=recommendation,
+                recommendation_id=recommendation.pk,
                 text=item.text,
                 stated_number=own[1] if own else "",
                 place=one.place,
@@ -260,29 +269,30 @@ class _Rows:
         where = f"recommendations/{one.place + 1}"
         for action in one.actions:
             self._action(f"{where}/key_actions/{action.place + 1}", action, answer, recommendation)
-        return [int(action.key) for action in one.actions if action.key is not None]
 
     def _answer(self, one: RecommendationPlan, answer: Response) -> None:
         item = one.item
         version = self.batch.add(
-            ResponseVersion(response=answer, text=item.response, description=item.description, **self.when)
+            ResponseVersion(response_id=answer.pk, text=item.response, description=item.description, **self.when)
         )
-        self.batch.add(CategoryFact(response=answer, category=item.category, stated=item.stated_category, **self.when))
+        self.batch.add(
+            CategoryFact(response_id=answer.pk, category=item.category, stated=item.stated_category, **self.when)
+        )
         stated = [self.terms[key, label] for key, labels in _classified(one).items() for label in labels]
         for place, term in enumerate(dict.fromkeys(stated)):
-            self.batch.add(Classification(response_version=version, term=term, place=place))
+            self.batch.add(Classification(response_version_id=version.pk, term_id=term.pk, place=place))
 
     def _action(self, where: str, one: ActionPlan, answer: Response, recommendation: Recommendation) -> None:
         item = one.item
         if one.key is None:
             action = self.batch.add(
-                KeyAction(uid=uuid4(), response=answer, recommendation=recommendation, number=one.number)
+                KeyAction(uid=uuid4(), response_id=answer.pk, recommendation_id=recommendation.pk, number=one.number)
             )
         else:
             action = KeyAction(id=one.key)
         self.batch.add(
             KeyActionVersion(
-                key_action=action,
+                key_action_id=action.pk,
                 text=item.text,
                 place=one.place,
                 uncertain=(WarningCode.SPLIT_UNCERTAIN, where) in self.flagged,
@@ -291,7 +301,7 @@ class _Rows:
         )
         self.batch.add(
             ProgressFact(
-                key_action=action,
+                key_action_id=action.pk,
                 progress=item.progress,
                 stated=item.stated_status and item.stated_status[:100],
                 unclear=(WarningCode.PROGRESS_UNCLEAR, where) in self.flagged,
@@ -300,7 +310,7 @@ class _Rows:
         )
         self.batch.add(
             DeadlineFact(
-                key_action=action,
+                key_action_id=action.pk,
                 deadline=item.deadline,
                 due_date=last_day(item.deadline) if item.deadline else None,
                 **self.when,
@@ -308,7 +318,7 @@ class _Rows:
         )
         self.batch.add(
             OwnerFact(
-                key_action=action,
+                key_action_id=action.pk,
                 stated=item.responsible,
                 parties=list(item.responsible_parties),
                 office_id=self.response.office_id,
@@ -318,7 +328,7 @@ class _Rows:
         )
         self.batch.add(
             ProgressUpdate(
-                key_action=action,
+                key_action_id=action.pk,
                 progress=item.progress,
                 comment=item.comments,
                 by_uid="",

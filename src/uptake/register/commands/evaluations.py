@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from uptake.register.commands import files, organization
 from uptake.register.commands.batch import Batch
-from uptake.register.facts import title_key
 from uptake.register.models import (
     AddresseeFact,
     Evaluation,
@@ -23,6 +22,7 @@ from uptake.register.models import (
     StoredFile,
 )
 from uptake.rules import document as documents
+from uptake.rules.differences import title_key
 from uptake.rules.facts import Actor
 from uptake.rules.references import evaluation_reference, parse, year_of
 from uptake.rules.refusals import Refusal, Refused, gettext_noop

@@ -41,8 +41,9 @@ def recommendation(evaluation: Evaluation, place: str) -> Recommendation:
     :raises Refused: if there is none
     """
     parsed = parse(f"{evaluation.reference}/{place}")
-    found = parsed and Recommendation.objects.filter(evaluation=evaluation, number=parsed.number, part=parsed.part)
-    row = found.first() if found else None
+    row = None
+    if parsed is not None and parsed.number is not None:
+        row = Recommendation.objects.filter(evaluation=evaluation, number=parsed.number, part=parsed.part).first()
     if row is None:
         raise _unknown(f"{evaluation.reference}/{place}")
     return row
@@ -70,7 +71,7 @@ def key_action(evaluation: Evaluation, place: str) -> KeyAction:
     """
     parsed = parse(f"{evaluation.reference}/{place}")
     row = None
-    if parsed is not None and parsed.action is not None:
+    if parsed is not None and parsed.number is not None and parsed.action is not None:
         row = (
             KeyAction.objects.select_related(
                 "response__management_response__office", "response__management_response__evaluation"
