@@ -125,7 +125,7 @@ def _take_back(copy: Copy, position: int) -> list[int]:
 
 
 def _refuse_if_built_upon(copy: Copy) -> None:
-    """This function will refuse to take back what people's deeds rest on: the whole copy, or an action only it states."""
+    """This function will refuse to take back what people's deeds rest on: the copy, or an action that only it has."""
     response = copy.management_response
     if copy.proposes or response.acted_position is None:
         return
