@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "uptake.portal.asking.AskingMiddleware",
 ]
 ROOT_URLCONF = "uptake.config.urls"
 WSGI_APPLICATION = "uptake.config.wsgi.application"
@@ -56,6 +57,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "uptake.ui.context.asking",
             ],
             "builtins": ["django.templatetags.i18n", "uptake.ui.templatetags.uptake"],
         },
