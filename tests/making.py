@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from cast import AT, DAY, Cast
-
 from uptake.register.commands import copies, evaluations, finding, key_actions, management_responses
 from uptake.register.models import Evaluation, KeyAction, ManagementResponse
 from uptake.rules import document as documents
@@ -16,17 +15,10 @@ from uptake.rules.facts import OPERATOR, Actor
 from uptake.rules.plan import Sighting
 from uptake.rules.vocabulary import Audience, Progress
 
-WORDS = (
-    "water school market radio harvest clinic bridge forest teacher budget council river mobile village garden "
-    "library police kitchen factory weather museum airport border camera desert engine family guitar hammer island "
-    "jacket ladder mirror needle orange pencil rabbit saddle tunnel umbrella violin window yellow zebra anchor basket "
-    "candle donkey eagle feather glacier helmet"
-).split()
-
 
 def topic(n: int) -> str:
     """This function will give a text of its own for the number: no two share a word."""
-    return f"Strengthen the {WORDS[n % len(WORDS)]}{n} work{n} with partners{n} every{n} year{n}."
+    return f"Strengthen{n} the{n} work{n} with{n} partners{n} every{n} year{n}."
 
 
 def action(number: int, text: str = "", **fields: Any) -> documents.KeyAction:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cast import DAY, Cast
 from deeds import Arguments, deed
-from making import act, again, approved, completed, key_action
 
+from cast import DAY, Cast
+from making import act, again, approved, completed, key_action
 from uptake.register.commands.key_actions import Shown
 from uptake.register.models import (
     DeadlineChange,
@@ -189,7 +189,14 @@ def dropping_is_declined(cast: Cast) -> Iterator[Arguments]:
 def an_action_is_given_to_another_unit(cast: Cast) -> Iterator[Arguments]:
     action = _action(cast)
     on = date(2026, 4, 15)
-    yield {"action": action, "seen": action.version, "unit": cast.field, "reason": "They can.", "by": cast.chen, "on": on}
+    yield {
+        "action": action,
+        "seen": action.version,
+        "unit": cast.field,
+        "reason": "They can.",
+        "by": cast.chen,
+        "on": on,
+    }
     held = OwnerInterval.objects.filter(key_action=action).order_by("from_date")
     assert [(row.unit, row.office, row.from_date) for row in held] == [
         (cast.programme, cast.mexico, DAY),

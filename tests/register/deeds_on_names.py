@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cast import AT, DAY, Cast
 from deeds import Arguments, deed
-from making import action, again, document, recommendation, seen
 
+from cast import AT, DAY, Cast
+from making import action, again, document, recommendation, seen
 from uptake.accounts.models import User
 from uptake.register.commands import organization, terms
 from uptake.register.models import (

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from cast import DAY, Cast
 from deeds import Arguments, deed
+
+from cast import DAY, Cast
 from making import (
     again,
     approved,
@@ -22,7 +23,6 @@ from making import (
     submitted,
     written,
 )
-
 from uptake.register.commands import evaluations, finding
 from uptake.register.models import (
     Approval,
@@ -94,7 +94,9 @@ def an_annex_is_added_as_a_file(cast: Cast) -> Iterator[Arguments]:
     assert file is not None and file.path.read_bytes() == b"text"
 
 
-@deed("management_responses.save", "DraftSaved", refused={"draft": lambda cast: _unknown(cast)}, code="category_unknown")
+@deed(
+    "management_responses.save", "DraftSaved", refused={"draft": lambda cast: _unknown(cast)}, code="category_unknown"
+)
 def a_draft_is_saved(cast: Cast) -> Iterator[Arguments]:
     entered = evaluation(cast)
     response, one = response_of(entered), entered.recommendations.get(number=1)
@@ -215,7 +217,9 @@ def an_erratum_is_added(cast: Cast) -> Iterator[Arguments]:
     assert Erratum.objects.get().text == "R1: read 2027, not 2026."
 
 
-@deed("management_responses.comment", "EvaluatorCommented", refused={"by": lambda cast: cast.chen}, code="not_your_role")
+@deed(
+    "management_responses.comment", "EvaluatorCommented", refused={"by": lambda cast: cast.chen}, code="not_your_role"
+)
 def the_evaluation_service_comments(cast: Cast) -> Iterator[Arguments]:
     response = approved(cast)
     answer = finding.answer(response, "R1")

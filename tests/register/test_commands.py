@@ -12,10 +12,10 @@ import deeds_on_actions  # noqa: F401  they fill the table
 import deeds_on_names  # noqa: F401
 import deeds_on_responses  # noqa: F401
 import pytest
-from cast import AT, Cast
 from deeds import DEEDS, Deed
 from django.apps import apps
 
+from cast import AT, Cast
 from uptake.register import commands
 from uptake.register.queries import trail_check
 from uptake.rules.refusals import Refused
@@ -112,9 +112,7 @@ def test_every_command_that_can_be_refused_has_a_refused_case() -> None:
 
 
 @every_deed
-def test_a_failed_insert_of_events_changes_nothing(
-    deed: Deed, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_insert_of_events_changes_nothing(deed: Deed, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     _, command, given = begun(deed, cast)
     before = everything()
 
