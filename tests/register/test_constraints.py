@@ -173,7 +173,7 @@ def interval_faults(model: type[Interval]) -> dict[str, Fault]:
     still = {"to_date__isnull": True}
     return {
         f"{stem}_one_open": Fault(name, {"from_date": later, "to_date": None}, good, still),
-        f"{stem}_one_start": Fault(name, {"to_date": later}, good, still),
+        f"{stem}_one_start": Fault(name, {"from_date": of("from_date")}, good, still),
         f"{stem}_not_empty": Fault(name, {"from_date": later, "to_date": later}, good, still),
     }
 
