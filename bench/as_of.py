@@ -43,13 +43,14 @@ def _measure(page: str, query: str, rounds: int) -> tuple[float, int, int]:
     client = Client(headers={"accept-encoding": "gzip"})
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(page + query)
+        count = len(queries)
     assert answer.status_code == 200, (page, query, answer.status_code)
     taken = []
     for _ in range(rounds):
         started = time.perf_counter()
         client.get(page + query)
         taken.append((time.perf_counter() - started) * 1000)
-    return statistics.median(taken), len(queries), len(answer.content)
+    return statistics.median(taken), count, len(answer.content)
 
 
 def _words(measured: tuple[float, int, int]) -> str:
