@@ -178,9 +178,17 @@ def _another(row: Any, column: str) -> Any:
     if "Integer" in kind:
         return (value or 0) + 1
     choices = {
-        "role": "auditor", "addressee": "third_party", "category": "rejected", "stated_stage": "submitted",
-        "progress": "no_longer_applicable", "finding": None, "decision": "released", "audience": "internal",
-        "stage": "returned", "reason": "capacity", "kind": "LO",
+        "role": "auditor",
+        "addressee": "third_party",
+        "category": "rejected",
+        "stated_stage": "submitted",
+        "progress": "no_longer_applicable",
+        "finding": None,
+        "decision": "released",
+        "audience": "internal",
+        "stage": "returned",
+        "reason": "capacity",
+        "kind": "LO",
     }
     other = choices.get(column, "other")
     return other if other != value else {"internal": "public", "released": "published"}.get(value, "capacity")
