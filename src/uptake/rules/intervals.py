@@ -39,8 +39,8 @@ def held(facts: Iterable[Dated[Value]]) -> list[Held[Value]]:
     for fact in last_of_day.values():
         if not starts or starts[-1].value != fact.value:
             starts.append(fact)
-    ends: list[date | None] = [fact.known_on for fact in starts[1:]]
-    return [Held(fact.known_on, end, fact.value) for fact, end in zip(starts, [*ends, None], strict=True)]
+    ends: list[date | None] = [*(fact.known_on for fact in starts[1:]), None]
+    return [Held(fact.known_on, end, fact.value) for fact, end in zip(starts, ends, strict=False)]
 
 
 def on_day(facts: Iterable[Dated[Value]], day: date) -> Value | None:
