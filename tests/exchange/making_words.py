@@ -11,7 +11,7 @@ COUNTRIES = {
     "es": "Colombia|Guatemala|El Salvador|Perú|República Dominicana|Ecuador|Honduras|Costa Rica|Paraguay|Bolivia",
 }
 VERBS = {
-    "en": "Revise|Draw up|Train staff on|Publish|Share|Strengthen|Support|Agree with donors on|Expand|Test|Set up|Review",
+    "en": "Revise|Draw up|Train staff on|Publish|Share|Strengthen|Support|Agree with donors on|Expand|Test|Set up",
     "fr": "Réviser|Élaborer|Former le personnel sur|Publier|Partager|Renforcer|Appuyer|Élargir|Mettre en place|Tester",
     "es": "Revisar|Elaborar|Capacitar al personal en|Publicar|Compartir|Fortalecer|Apoyar|Ampliar|Establecer|Probar",
 }
@@ -30,7 +30,8 @@ OBJECTS = {
     "es": (
         "el marco de resultados|una guía de visitas de campo|el registro de riesgos|un mapa de donantes|"
         "dos rondas de revisión entre pares|la nota de traspaso|un plan de salida con costos|los tableros trimestrales|"
-        "el mecanismo nacional|un grupo de facilitadoras|la alianza con el Ministerio de Hacienda|la línea de base de 2018"
+        "el mecanismo nacional|un grupo de facilitadoras|la alianza con el Ministerio de Hacienda|"
+        "la línea de base de 2018"
     ),
 }
 ENDS = {
@@ -53,7 +54,8 @@ SENTENCES = {
         "The first draft went round in spring and drew forty replies|Two workshops were held with the field teams|"
         "Funds came later than hoped, so the pilot moved on by a season|A short note on what was learned is on file|"
         "The work goes on and will be closed with the annual report|Partners asked for a simpler form, which was made|"
-        "Since 2021/03 the tool has been in use in nine districts|The team met the donors in Q2, see page 14 of the note"
+        "Since 2021/03 the tool has been in use in nine districts|"
+        "The team met the donors in Q2, see page 14 of the note"
     ),
     "fr": (
         "La première version a circulé au printemps et a reçu quarante réponses|Deux ateliers ont réuni les équipes|"
@@ -61,7 +63,8 @@ SENTENCES = {
         "Le travail se poursuit et sera clos avec le rapport annuel|Les partenaires ont demandé une fiche plus simple"
     ),
     "es": (
-        "El primer borrador circuló en primavera y recibió cuarenta respuestas|Se hicieron dos talleres con los equipos|"
+        "El primer borrador circuló en primavera y recibió cuarenta respuestas|"
+        "Se hicieron dos talleres con los equipos|"
         "Los fondos llegaron más tarde de lo previsto y el piloto se movió|Hay una nota breve con lo aprendido|"
         "El trabajo sigue y se cerrará con el informe anual|Las contrapartes pidieron una ficha más sencilla"
     ),
@@ -71,10 +74,12 @@ ROLES = {
     "en": (
         "Representative|Deputy Representative|Programme Specialist|M&E Officer|Operations Manager|Gender Advisor|"
         "Communications Analyst|Head of Programmes|Project Coordinator|Finance Associate|Head of Sub-Office|"
-        "Senior Programme Manager|RBM Specialist|WPS Programme Specialist|National Programme Officer|Country Programme Manager"
+        "Senior Programme Manager|RBM Specialist|WPS Programme Specialist|National Programme Officer|"
+        "Country Programme Manager"
     ),
     "fr": (
-        "Représentante|Représentante adjointe|Chargée de programme|Responsable du suivi-évaluation|Cheffe des opérations|"
+        "Représentante|Représentante adjointe|Chargée de programme|Responsable du suivi-évaluation|"
+        "Cheffe des opérations|"
         "Spécialiste genre|Coordonnatrice de projet|Associé aux finances|Analyste en communication|Point focal S&E"
     ),
     "es": (
@@ -142,13 +147,13 @@ def _semicolons(rng: random.Random, language: str, country: str) -> Phrase:
 
 def _and(rng: random.Random, language: str, country: str) -> Phrase:
     one, other = some(rng, rng.choice([ROLES, TEAMS])[language], 2, 2)
-    text = f"{one} {dict(en='and', fr='et', es='y')[language]} {other}"
+    text = f"{one} { {'en': 'and', 'fr': 'et', 'es': 'y'}[language] } {other}"
     return text, (text,)
 
 
 def _comma_and(rng: random.Random, language: str, country: str) -> Phrase:
     one, two, three = some(rng, ROLES[language], 3, 3)
-    last = f"{two} {dict(en='and', fr='et', es='y')[language]} {three}"
+    last = f"{two} { {'en': 'and', 'fr': 'et', 'es': 'y'}[language] } {three}"
     return f"{one}, {last}", (one, last)
 
 
@@ -168,7 +173,7 @@ def _slash(rng: random.Random, language: str, country: str) -> Phrase:
 
 
 def _low(rng: random.Random, language: str, country: str) -> Phrase:
-    text = pick(rng, {"en": "programme team|country office|all staff|project staff", "fr": "équipe du projet|bureau pays",
+    text = pick(rng, {"en": "programme team|country office|all staff", "fr": "équipe du projet|bureau pays",
                       "es": "equipo del proyecto|oficina de país"}[language])  # fmt: skip
     return text, (text,)
 

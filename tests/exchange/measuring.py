@@ -56,7 +56,6 @@ def unflagged(expected: dict[str, Any], got: dict[str, Any]) -> tuple[int, int, 
 def main() -> None:
     """This function will print how many fields are right, for each layout and field."""
     from exchange.making_pages import LAYOUTS, page
-
     from uptake.exchange import readers
     from uptake.rules.document import to_json
 
@@ -78,8 +77,8 @@ def main() -> None:
             splits = [a + b for a, b in zip(splits, unflagged(made.document, got), strict=True)]
         share = 100 * sum(right.values()) / sum(total.values())
         actions = total["key_action.text"]
-        print(f"{layout:9} {share:6.2f} % of {sum(total.values())} fields; {actions} actions, wrong divisions {splits[0]}, "
-              f"unsaid {splits[1]}, said {splits[2]}")  # fmt: skip
+        said = f"wrong divisions {splits[0]}, unsaid {splits[1]}, said {splits[2]}"
+        print(f"{layout:9} {share:6.2f} % of {sum(total.values())} fields; {actions} actions, {said}")
         for name in total:
             if right[name] < total[name]:
                 print(f"    {name} {right[name]}/{total[name]}")

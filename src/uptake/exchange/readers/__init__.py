@@ -56,7 +56,7 @@ def which_layout(text: str) -> Picked:
 
 
 def _lines(text: str) -> tuple[list[Line], int]:
-    """This function will give the lines of a text or a web page, and how many unsafe characters its entities spelled."""
+    """This function will give the lines of a text or a web page, and how many unsafe characters entities spelled."""
     if not text.strip():
         raise refusal("nothing but blank lines", "save the page again and check that it holds the text")
     if web.is_web_page(text):
@@ -65,7 +65,7 @@ def _lines(text: str) -> tuple[list[Line], int]:
 
 
 def _from_json_text(text: str) -> tuple[Document, int]:
-    """This function will give the document that a JSON text holds, and how many unsafe characters its escapes spelled."""
+    """This function will give the document in a JSON text, and how many unsafe characters its escapes spelled."""
     try:
         value, replaced = _cleaned(json.loads(text))
         return from_json(value), replaced

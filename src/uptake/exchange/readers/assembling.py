@@ -21,7 +21,7 @@ RowReader = Callable[[Sequence[Line], int], tuple[list[Row], str]]
 _LOST = re.compile(
     r"[^\W\d_]\?+[^\W\d_A-Z]|(?<![^\W\d_])(?:[^\W\d_]{1,2}|[A-Z]+)\?+[A-Z]|[^\W\d_]\ufffd|\ufffd[^\W\d_]"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|\S+@\S+|\S+\.(?:org|com|net|int|html?|aspx?|php)[/?]\S+", re.I)
+_ADDRESS = re.compile(r"://|www\.|@|mailto:|\.[a-z]{2,5}[/?]", re.I)
 
 
 @dataclass(slots=True)
@@ -165,9 +165,17 @@ def _lost(header: Header, recommendations: Sequence[Recommendation]) -> str:
         for action in one.key_actions:
             texts += [action.text, action.responsible, action.comments]
     for text in texts:
-        if text and ("?" in text or "\ufffd" in text) and (found := _LOST.search(_ADDRESS.sub(" ", text))):
-            return found.string[max(0, found.start() - 20) : found.end() + 20]
+        if text and ("?" in text or "\ufffd" in text):
+            for found in _LOST.finditer(text):
+                if not _in_address(text, found.start(), found.end()):
+                    return text[max(0, found.start() - 20) : found.end() + 20]
     return ""
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """This function will tell whether the place stands in an address of the web or of mail."""
+    before, after = text[max(0, start - 300) : start + 1], text[end - 1 : end + 100]
+    return bool(_ADDRESS.search((before.split() or [""])[-1] + text[start + 1 : end - 1] + (after.split() or [""])[0]))
 
 
 def _language(header: Header, recommendations: Sequence[Recommendation]) -> str:

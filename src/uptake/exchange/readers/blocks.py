@@ -104,7 +104,7 @@ def _take_rows(block: Block, width: int) -> None:
 
 
 def _end_of_value(lines: Sequence[Line]) -> int:
-    """This function will give how many lines end the value, where the first row was joined to it because both are full."""
+    """This function will give how many lines end the value, where the first row was joined to it: both are full."""
     for n in range(len(lines) - 1, 0, -1):
         if lines[n - 1].text[-1:] in ".!?" and not tail_in(joined([line.text for line in lines[:n]])):
             return n

@@ -13,7 +13,7 @@ _SPACES = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
 
 
 def rows_of(lines: Sequence[Line], width: int = 0) -> tuple[list[Row], str]:
-    """This function will give the rows of the lines of the key actions of one recommendation, whatever they stand in."""
+    """This function will give the rows of the key actions of one recommendation, whatever they stand in."""
     if any(line.cells for line in lines):
         return [row for line in lines if line.cells and (row := row_of(line.cells))], ""
     if any(line.text.lstrip().startswith("|") for line in lines):

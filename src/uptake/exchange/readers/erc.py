@@ -1,4 +1,4 @@
-"""Pages of the Evaluation Resource Center: labelled header, stamps, numbered labels, rows whose action has own lines."""
+"""Pages of the Evaluation Resource Center: labelled header, stamps, numbered labels, actions on lines of their own."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,8 @@ _DAY = r"(?P<{}>\d{{4}}/\d{{1,2}}/\d{{1,2}})"
 STAMPS = re.compile(
     r"\s*\[\s*added\s*:\s*" + _DAY.format("added") + r"\s*\](?:\s*\[\s*last\s+updated\s*:\s*" + _DAY.format("updated")
     + r"\s*\])?\s*", re.I)  # fmt: skip
-_HISTORY = re.compile(r"(?:^|\s+)History\s*$")
+_STAMPS_LAST = re.compile(STAMPS.pattern.removeprefix(r"\s*") + "$", re.I)
+_HISTORY = re.compile(r"(?:^|(?<=\s))History\s*$")
 _MESSAGE = re.compile(r"\s*(?:success|error|warn(?:ing)?)\s+message\s*", re.I)
 
 
@@ -115,7 +116,7 @@ def _without_history(row: Row) -> Row:
 
 def _stamped(row: Row) -> Row:
     """This function will take the stamps out of the cell of the action."""
-    found = re.search(STAMPS.pattern + r"$", row.text, re.I)
+    found = _STAMPS_LAST.search(row.text)
     row = _without_history(row)
     if not found:
         return row

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from uptake.exchange.readers import cells
+from uptake.exchange.readers import cells, words
 from uptake.exchange.readers.assembling import Part, document
 from uptake.exchange.readers.header import Header
 from uptake.exchange.readers.lines import Line, page_width
@@ -34,6 +34,8 @@ def tables(lines: Sequence[Line]) -> list[list[Line]]:
 
 def heading_at(lines: Sequence[Line], start: int) -> int:
     """This function will give how many lines from ``start`` on are a heading of columns, 0 for none."""
+    if lines[start].blank:
+        return 0
     if lines[start].cells:
         return int(is_heading_row(lines[start].cells))
     if lines[start].text.lstrip(" *|")[:1].lower() not in ("", "k", "a", "r"):
@@ -43,7 +45,7 @@ def heading_at(lines: Sequence[Line], start: int) -> int:
         text += f"{line.text} "
         if len(text) > 160:
             return 0
-        if cells.words.COLUMNS.fullmatch(text) and not _heading_goes_on(lines, start + length, text):
+        if words.COLUMNS.fullmatch(text) and not _heading_goes_on(lines, start + length, text):
             return length
     return 0
 
@@ -51,11 +53,11 @@ def heading_at(lines: Sequence[Line], start: int) -> int:
 def is_heading_row(row: Sequence[str]) -> bool:
     """This function will tell whether the cells of a table row are the heading of the columns."""
     joined = " | ".join(row)
-    return len(joined) < 160 and bool(cells.words.COLUMNS.fullmatch(joined))
+    return len(joined) < 160 and bool(words.COLUMNS.fullmatch(joined))
 
 
 def _heading_goes_on(lines: Sequence[Line], place: int, text: str) -> bool:
     """This function will tell whether the next line still belongs to the heading."""
     if place >= len(lines) or lines[place].cells:
         return False
-    return bool(lines[place].text.strip()) and bool(cells.words.COLUMNS.fullmatch(text + lines[place].text))
+    return bool(lines[place].text.strip()) and bool(words.COLUMNS.fullmatch(text + lines[place].text))

@@ -16,17 +16,20 @@ from uptake.rules.vocabulary import OfficeKind
 _PLAN = re.compile(
     r"(?P<start>(?:19|20)\d\d)(?:\s*(?:[-‐‑‒–—/]|to|à|a)\s*(?P<end>(?:19|20)\d\d))?\s*(?:,\s*(?P<office>.*))?", re.S
 )
-_KIND = re.compile(rf"(?P<name>.*?)\s*\((?P<kind>{'|'.join(OfficeKind)})\)", re.S)
+_KIND = re.compile(rf"(?P<name>.*?\S|)\s{{0,9}}\((?P<kind>{'|'.join(OfficeKind)})\)", re.S)
 _OTHER_LABEL = re.compile(r"[A-Z][\w/&'’ -]{2,60}:(?:\s|$)")
 _DOCUMENTS = re.compile(r"documents?\s+related\s+to\b.{0,60}:?\s*", re.I)
 _UNIT_WORDS = 12  # more words than this are no name of a unit
+
+
+_NOTHING = Evaluation()
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """What stands before the first recommendation."""
 
-    evaluation: Evaluation = Evaluation()
+    evaluation: Evaluation = _NOTHING
     responsible_unit: str | None = None
     overall_response: str | None = None
     status: str | None = None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 _SMALL = {
-    "en": "the of and to in for with on is are be will by that this from as it has have an at or not was which its their",
-    "fr": "le la les des du et un une dans pour sur par est sont au aux ce cette qui que avec ne pas ou plus leur ses il",
+    "en": "the of and to in for with on is are be will by that this from as it has have an at or not was which its",
+    "fr": "le la les des du et un une dans pour sur par est sont au aux ce cette qui que avec ne pas ou plus leur ses",
     "es": "el la los las del y un una en para por con es son al que se su sus como más no o lo ha han este esta entre",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
@@ -15,7 +15,7 @@ _ENOUGH = 2
 
 
 def language_of(texts: Iterable[Iterable[str]]) -> str:
-    """This function will give ``en``, ``fr`` or ``es``; the first group of texts that is clear decides, else English."""
+    """This function will give ``en``, ``fr`` or ``es``; the first clear group of texts decides, else English."""
     counts = dict.fromkeys(_WORDS, 0)
     for group in texts:
         for text in group:

@@ -3,6 +3,8 @@
 Not for: what the lines mean (the layouts), nor characters (``texts.py``).
 """
 
+import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,9 +29,14 @@ class Line:
         return not self.text and not self.cells
 
 
+_BLANK = Line("", 0)
+_MANY_BLANK = re.compile("\n{10,}")  # as many say no more than eight, or nine in a double-spaced page
+
+
 def split(text: str) -> list[Line]:
     """This function will give the lines of a text, those of a double-spaced page without the extra blank lines."""
-    lines = [Line(line, len(line)) for line in (raw.rstrip() for raw in text.split("\n"))]
+    text = _MANY_BLANK.sub(lambda run: "\n" * (8 + len(run[0]) % 2), text)
+    lines = [Line(line, len(line)) if line else _BLANK for line in (raw.rstrip() for raw in text.split("\n"))]
     return _single_spaced(lines) if _is_double_spaced(lines) else lines
 
 
@@ -144,8 +151,7 @@ def width_of(lines: Sequence[Line]) -> int:
     if not NARROWEST <= width <= WIDEST:
         return 0
     full = sum(
-        line.width >= width - BAND and goes_on(line, following, width)
-        for line, following in zip(lines, lines[1:], strict=False)
+        line.width >= width - BAND and goes_on(line, following, width) for line, following in itertools.pairwise(lines)
     )
     return width if full > 0.5 * (len(lines) - 1) and not _listed(lines) else 0
 

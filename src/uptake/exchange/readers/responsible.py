@@ -16,6 +16,7 @@ from uptake.exchange.readers import names
 from uptake.exchange.readers.names import plain
 
 LONGEST = 26  # words of a phrase, a bracketed list counting as one
+FARTHEST = 8.0  # behind the best place of its own row, no place is helped by other rows
 CERTAIN = 3.0  # lead over the next best place from which a division is no guess
 
 
@@ -55,8 +56,8 @@ _FIELD = -0.4
 _SECOND_WORDS = frozenset({"women", "femmes", "mujeres"})
 _KNOWN = frozenset({ROLE, GROUP, OFFICE, COUNTRY})
 _NAMED = frozenset({ROLE, GROUP, OFFICE, COUNTRY, TITLE, ACRONYM})
-_ARTICLES = frozenset("the a an le la les un une el los las una unos unas with avec con in into by to".split())
-_OPENING_ARTICLES = frozenset("the le la les el los las".split())  # "The Country Office"
+_ARTICLES = frozenset("the a an le la les un une el los las una unos unas with avec con in into by to".split())  # noqa: SIM905
+_OPENING_ARTICLES = frozenset(["the", "le", "la", "les", "el", "los", "las"])  # "The Country Office"
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z])[.)]+")
 _EDGES = "()[]{}«»“”\"'’‘,;:.!?…*_"
 _SENTENCE_END = re.compile(r"[.!?…。]+[)\]»”\"'’]*$")
@@ -105,7 +106,7 @@ def kind_of(word: str) -> str:
 @lru_cache(maxsize=20000)
 def ends_sentence(word: str) -> bool:
     """This function will tell whether a sentence ends with this word."""
-    if not _SENTENCE_END.search(word) or _NUMBERING.fullmatch(word):
+    if not _SENTENCE_END.search(word[-12:]) or _NUMBERING.fullmatch(word):
         return False
     core = word.strip("()[]«»“”\"'’")
     return not (plain(core) in names.ABBREVIATED or (len(core) == 2 and core[0].isupper()))
@@ -172,7 +173,8 @@ def _own_witnesses(row: Row) -> dict[int, float]:
         if not inside:
             following = kinds[n + 1] if n + 1 < len(kinds) else OTHER
             scores[n] = total + _beginning(words[n - 1], kinds[n - 1], word, kinds[n], following)
-    return scores
+    worth = max(scores.values(), default=0.0) - FARTHEST
+    return {n: score for n, score in scores.items() if score >= worth}
 
 
 def _names_field(kinds: Sequence[str], n: int) -> bool:

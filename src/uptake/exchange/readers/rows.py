@@ -66,7 +66,7 @@ def read(lines: Sequence[Line], width: int = 0) -> tuple[list[Row], str]:
         following = _Opening([], between) if last else _divide_between(said, between, logical[upto].text)
         head = line.text[: found.start()].strip()
         text, responsible = _head(opening.action, head)
-        comments = _text([_Logical(said, False)] * bool(said) + following.comments)
+        comments = _text([_Logical(said, False)] * bool(said) + list(following.comments))
         rows.append(Row(text, responsible, found["when"], " ".join(found["status"].split()), comments))
         opening = following
     return rows, ""
@@ -166,7 +166,7 @@ def _text(lines: Sequence[_Logical]) -> str:
 
 
 def lines_of_comment(said: str, rest: Sequence[Line]) -> int:
-    """This function will give how many of the lines between two rows end the comment, where the next action has own lines.
+    """This function will give how many lines between two rows end the comment, where actions have lines of their own.
 
     ``said`` is the comment on the row itself. Without one the lines begin the next action; otherwise the first numbered
     line does; failing that, the last line.

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from uptake.rules.vocabulary import Category, Progress, StatedStage
 
+# Every run of spaces in these patterns is bounded or stands alone, so that no text makes them slow.
 _DASH = r"[\s\-‐‑‒–—_]"
 
 RECOMMENDATION_LABELS = {
@@ -45,7 +46,7 @@ def _alternation(labels: dict[str, str]) -> str:
 def _label_pattern(labels: dict[str, str], before: str = "") -> re.Pattern[str]:
     """This function will give the pattern of a line that begins with one of the labels: groups label, value."""
     opening = r"[\s\u200b\ufeff]*(?:#{1,6}\s+)?(?:\*\*|__)?"
-    closing = r"\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*"
+    closing = r"\s{0,9}(?:\*\*|__)?\s{0,9}[:：]\s{0,9}(?:\*\*|__)?\s*"
     return re.compile(rf"{opening}{before}(?P<label>{_alternation(labels)}){closing}(?P<value>.*)", re.I | re.S)
 
 
@@ -86,19 +87,20 @@ COLUMN_WORDS = {
     re.compile(r"comments?", re.I): "comments",
     re.compile(r"documents?", re.I): "documents",
 }
-NONE_ADDED = re.compile(r"\s*(?:\|\s*)?key\s+actions?\s+not\s+added\s*\.?\s*\|?\s*", re.I)
+NONE_ADDED = re.compile(r"\s*(?:\|\s{0,9})?key\s{1,9}actions?\s{1,9}not\s{1,9}added\s{0,9}\.?\s{0,9}\|?\s*", re.I)
 FURNITURE = re.compile(
     r"\s*(?:back to top|top of page|privacy(?: (?:policy|notice))?|terms (?:of use|and conditions)|contact(?: us)?|"
     r"site ?map|copyright\b.*|©.*|print(?: this page)?|export(?: to (?:pdf|excel|word))?|search|log ?(?:in|out)|home|"
-    r"previous|next|all rights reserved\.?|powered by .*|help|faqs?|disclaimer|follow us|(?:success|error|warn) message)\s*",
+    r"previous|next|all rights reserved\.?|powered by .*|help|faqs?|disclaimer|follow us|"
+    r"(?:success|error|warn) message)\s*",
     re.I,
 )
 RESPONSE_HEADING = re.compile(r"\s*(?:#{1,6}\s+)?(?:\*\*)?\s*management\s+response\s*(?:\*\*)?\s*", re.I)
 
 _OVERDUE = rf"over{_DASH}?due"
 _STATUSES: dict[str, tuple[Progress, bool]] = {
-    rf"{_OVERDUE}\s*{_DASH}\s*not{_DASH}+initiated": (Progress.NOT_INITIATED, False),
-    rf"{_OVERDUE}\s*{_DASH}\s*initiated": (Progress.INITIATED, False),
+    rf"{_OVERDUE}\s{{0,3}}{_DASH}\s{{0,3}}not{_DASH}+initiated": (Progress.NOT_INITIATED, False),
+    rf"{_OVERDUE}\s{{0,3}}{_DASH}\s{{0,3}}initiated": (Progress.INITIATED, False),
     rf"no{_DASH}+longer{_DASH}+applicable": (Progress.NO_LONGER_APPLICABLE, False),
     rf"no{_DASH}+deadline{_DASH}+established": (Progress.NOT_INITIATED, True),
     rf"not{_DASH}+initiated": (Progress.NOT_INITIATED, False),
