@@ -62,8 +62,7 @@ def recommendations(request: Any) -> HttpResponse:
 def actions(request: Any) -> HttpResponse:
     """The list of key actions."""
     chosen = selection(request)
-    months = request.organization.long_outstanding_months
-    found = action_lists.actions(chosen, request.actor, request.on, names(request.on), months=months)
+    found = action_lists.actions(chosen, request.actor, request.on, names(request.on))
     return listed(request, "actions", found, chosen)
 
 
@@ -75,7 +74,7 @@ def listed(request: Any, name: str, found: Any, chosen: Selection) -> HttpRespon
     return draw(request, name, {**context, "noindex": bool(request.GET)})
 
 
-def selection(request: HttpRequest) -> Selection:
+def selection(request: Any) -> Selection:
     """This function will read the filters of an address. NUL is dropped: no database takes it in a text."""
 
     def several(name: str) -> tuple[str, ...]:
@@ -91,8 +90,11 @@ def selection(request: HttpRequest) -> Selection:
         status=several("status"),
         addressee=several("addressee"),
         overdue=several("overdue"),
+        approved=several("approved"),
         text=request.GET.get("text", "").replace("\x00", "").strip()[:LONGEST],
         order=request.GET.get("order", ""),
+        months=request.organization.long_outstanding_months,
+        weeks=request.organization.response_weeks,
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 8 else 1,
     )
 

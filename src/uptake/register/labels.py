@@ -166,6 +166,11 @@ def reasons(values: list[Any]) -> tuple[Word, ...]:
     return tuple(REASONS.get(str(value), str(value)) for value in values)
 
 
+def term(label: str, edition: str) -> str:
+    """This function will give a term's label without its edition in brackets, which stands beside it."""
+    return label.removesuffix(f"({edition})").rstrip() if edition else label
+
+
 # What sources write for a status, without blanks and dashes, and the derived statuses that agree with it.
 _STATED: Mapping[str, frozenset[str]] = {
     "completed": frozenset({TrackingStatus.COMPLETED_AS_STATED.value, TrackingStatus.COMPLETED_VERIFIED.value}),

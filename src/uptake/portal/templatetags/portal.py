@@ -12,15 +12,15 @@ register = template.Library()
 
 
 @register.simple_tag
-def figure(figure: Any) -> str:
+def figure(figure: Any, named: bool = True) -> str:
     """This function will write a figure: its name, its share, and what was left out of it."""
-    parts = [name_of(figure.key)]
-    if figure.months is not None:
+    parts = [name_of(figure.key)] if named else []
+    if named and figure.months is not None:
         parts.append(_("%(months)s months") % {"months": f"{figure.months:g}"})
-    elif figure.share is not None:
+    elif named and figure.share is not None:
         parts.append(percent(figure.share))
     sentences = said(figure, counted, day)
-    return " ".join(parts) + ("; " + "; ".join(sentences) if sentences else "")
+    return (" ".join(parts) + ": " if parts else "") + "; ".join(sentences)
 
 
 @register.filter

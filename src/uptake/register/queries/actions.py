@@ -71,9 +71,9 @@ class Answers:
     facets: tuple[Facet, ...]
 
 
-def actions(chosen: Selection, actor: Actor, on: date, names: Names, *, months: int) -> Actions:
+def actions(chosen: Selection, actor: Actor, on: date, names: Names) -> Actions:
     """This function will give a page of the key actions chosen. Fourteen queries, whatever the length."""
-    found = rows.actions(chosen, actor, on, names, months=months)
+    found = rows.actions(chosen, actor, on, names)
     order = chosen.order if chosen.order in ORDERS else ORDERS[0]
     numbers = ("-recommendation__evaluation_id", "recommendation__number", "recommendation__part", "number")
     ordering = (F("due_date").asc(nulls_last=True), *numbers) if order == "deadline" else numbers
@@ -95,7 +95,7 @@ def actions(chosen: Selection, actor: Actor, on: date, names: Names, *, months: 
         )
         for row, line in zip(picked, lines_of(picked, actor, on, names), strict=True)
     )
-    return Actions(listed, total, page, pages, _action_facets(chosen, actor, on, names, months), order)
+    return Actions(listed, total, page, pages, _action_facets(chosen, actor, on, names), order)
 
 
 def answers(chosen: Selection, actor: Actor, on: date, names: Names) -> Answers:
@@ -158,9 +158,9 @@ def _counts(found: Any, by: str) -> Counter[Any]:
     return Counter({value or labels.BLANK: count for value, count in grouped})
 
 
-def _action_facets(chosen: Selection, actor: Actor, on: date, names: Names, months: int) -> tuple[Facet, ...]:
+def _action_facets(chosen: Selection, actor: Actor, on: date, names: Names) -> tuple[Facet, ...]:
     def counts(name: str, by: str) -> Counter[Any]:
-        return _counts(rows.actions(chosen.without(name), actor, on, names, months=months), by)
+        return _counts(rows.actions(chosen.without(name), actor, on, names), by)
 
     office = "response__management_response__office_id"
     return (
@@ -168,10 +168,10 @@ def _action_facets(chosen: Selection, actor: Actor, on: date, names: Names, mont
         facet(
             "overdue",
             _("Overdue by"),
-            [("long", _("more than %(months)s months") % {"months": months})],
+            [("long", _("more than %(months)s months") % {"months": chosen.months})],
             {
                 "long": rows.actions(chosen.without("overdue"), actor, on, names)
-                .filter(rows.long_overdue(on, months))
+                .filter(rows.long_overdue(on, chosen.months))
                 .count()
             },
             chosen.overdue,

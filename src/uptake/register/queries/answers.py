@@ -97,6 +97,11 @@ class Block:
         return own + tuple(action for part in self.parts for action in part.actions)
 
     @property
+    def heading(self) -> str:
+        """What it can be called by: its text, or that of its first part."""
+        return self.text or next((part.text for part in self.parts if part.text), "")
+
+    @property
     def answered(self) -> tuple["Block", ...]:
         """The level that was answered: itself, or its parts."""
         return (self, *self.parts) if self.answers else self.parts
@@ -235,7 +240,9 @@ def _classified(carried: list[Classification], actor: Actor) -> tuple[Classified
     grouped: dict[tuple[str, str], list[Carried]] = {}
     for one in carried:
         vocabulary = one.term.vocabulary
-        label = Carried(labels.shown(one.term.label, actor), labels.shown(one.term.edition, actor))
+        label = Carried(
+            labels.shown(labels.term(one.term.label, one.term.edition), actor), labels.shown(one.term.edition, actor)
+        )
         grouped.setdefault((vocabulary.key, vocabulary.name), []).append(label)
     return tuple(Classified(key, name, tuple(terms)) for (key, name), terms in grouped.items())
 

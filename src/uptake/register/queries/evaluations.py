@@ -212,9 +212,23 @@ def _facets(chosen: Selection, actor: Actor, on: date, names: Names) -> tuple[Fa
             Counter(dict(_offices(others("region"), actor))),
             Counter(dict(_offices(others("office"), actor))),
         ),
+        facet(
+            "approved",
+            _("Response approved"),
+            (("on_time", _("on time")), ("late", _("late"))),
+            _punctual(chosen, actor, on, names),
+            chosen.approved,
+        ),
         _years(chosen, others("year").values_list("reference", flat=True)),
         _types(chosen, others("type"), on, actor),
     )
+
+
+def _punctual(chosen: Selection, actor: Actor, on: date, names: Names) -> Counter[str]:
+    among = set(rows.evaluations(chosen.without("approved"), actor, on, names).values_list("id", flat=True))
+    found = {(evaluation, answer) for evaluation, answer in rows.punctuality(chosen, actor, on, names)}
+    words = {True: "on_time", False: "late"}
+    return Counter(words[answer] for evaluation, answer in found if answer is not None and evaluation in among)
 
 
 def _by_evaluation(found: Any, among: Any, by: str) -> Counter[str]:

@@ -128,21 +128,23 @@ def office(office: Any, actor: Actor, on: date, names: Names, organization: Orga
 
 
 def _past(office: Any, versions: list[OfficeVersion], actor: Actor, on: date) -> tuple[Past, ...]:
-    """This function will tell each change of name, kind or region known by the day, newest first. One query."""
-    told: list[Past] = []
+    """This function will tell the names, kinds or regions of an office, newest first, where they ever changed by the day. One query."""
+    named: list[Past] = []
     before: tuple[str, str | None] | None = None
     for version in versions:
         now = (version.name, version.kind)
         if now != before and version.known_on <= on:
             kind = labels.OFFICE_KINDS.get(version.kind or "", "")
-            told.append(Past(version.known_on, f"{version.name}, {kind}" if kind else version.name))
+            named.append(Past(version.known_on, f"{version.name}, {kind}" if kind else version.name))
         before = now
+    placed: list[Past] = []
     region: int | None = None
     for fact in RegionFact.objects.known(on).in_order().filter(office=office).select_related("region"):
         if fact.region_id != region and fact.region:
-            told.append(Past(fact.known_on, fact.region.name))
+            placed.append(Past(fact.known_on, fact.region.name))
         region = fact.region_id
-    return tuple(sorted(told, key=lambda past: past.on, reverse=True))
+    changed = [past for history in (named, placed) if len(history) > 1 for past in history]
+    return tuple(sorted(changed, key=lambda past: past.on, reverse=True))
 
 
 def region(region: Any, actor: Actor, on: date, names: Names, organization: Organization) -> RegionPage:

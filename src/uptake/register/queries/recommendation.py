@@ -11,9 +11,9 @@ from uptake.register import access, labels
 from uptake.register.labels import Word
 from uptake.register.models import CategoryFact, ManagementResponse, RecommendationVersion, ResponseVersion
 from uptake.register.queries.answers import Block, blocks
-from uptake.register.queries.history import Moved
 from uptake.register.queries.management_response import Title, title_of
 from uptake.register.queries.office_names import Names, OfficeName
+from uptake.register.queries.telling import Moved
 from uptake.register.querysets import visible_to
 from uptake.rules.facts import Actor
 

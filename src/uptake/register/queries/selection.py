@@ -19,12 +19,19 @@ from uptake.register.models import (
     KeyAction,
     ManagementResponse,
     Response,
+    StageChange,
 )
 from uptake.register.queries.office_names import Names
 from uptake.register.querysets import held_on, tracked, visible_to
-from uptake.rules.deadlines import add_months
+from uptake.rules.deadlines import (
+    LONG_OUTSTANDING_MONTHS,
+    RESPONSE_WEEKS,
+    add_months,
+    last_day,
+    response_on_time,
+)
 from uptake.rules.facts import Actor
-from uptake.rules.vocabulary import Addressee, Progress, TrackingStatus
+from uptake.rules.vocabulary import Addressee, Progress, Stage, TrackingStatus
 
 PAGE = 50
 """Rows on a page of a list."""
@@ -51,9 +58,12 @@ class Selection:
     status: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     overdue: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
     text: str = ""
     order: str = ""
     page: int = 1
+    months: int = LONG_OUTSTANDING_MONTHS
+    weeks: int = RESPONSE_WEEKS
 
     def without(self, name: str) -> "Selection":
         """This function will give the same selection without one filter: what its own counts are made over."""
@@ -159,11 +169,44 @@ def evaluations(selection: Selection, actor: Actor, on: date, names: Names) -> Q
     found = access.visible_evaluations(actor).filter(
         Exists(known), evaluation_condition(selection, on), id__in=answered
     )
+    if selection.approved:
+        found = found.filter(id__in=_approved(selection, actor, on, names))
     if selection.category:
         found = found.filter(id__in=answers(selection, actor, on, names).values("recommendation__evaluation"))
     if selection.status or selection.overdue:
         found = found.filter(id__in=actions(selection, actor, on, names).values("recommendation__evaluation"))
     return found
+
+
+def punctuality(selection: Selection, actor: Actor, on: date, names: Names) -> list[tuple[int, bool | None]]:
+    """This function will say of each response whether it was approved in time (None: a date is not known), with its
+    evaluation's id. One query.
+    """
+    version = EvaluationVersion.objects.known(on).filter(evaluation=OuterRef("evaluation")).order_by("-known_on", "-id")
+    approved = (
+        StageChange.objects.known(on)
+        .filter(management_response=OuterRef("pk"), stage=Stage.APPROVED)
+        .order_by("known_on", "id")
+    )
+    dates = (
+        ManagementResponse.objects.filter(
+            responses(selection, actor, on, names), access.known(on), evaluation__gone_position__isnull=True
+        )
+        .annotate(
+            report=Subquery(version.values("completion_date")[:1]), approved=Subquery(approved.values("known_on")[:1])
+        )
+        .values_list("evaluation_id", "report", "approved")
+    )
+    return [
+        (evaluation, response_on_time(last_day(report) if report else None, day, selection.weeks))
+        for evaluation, report, day in dates
+    ]
+
+
+def _approved(selection: Selection, actor: Actor, on: date, names: Names) -> set[int]:
+    """This function will give the evaluations with a response approved as the selection says: on time, or late."""
+    wanted = {answer for word, answer in (("on_time", True), ("late", False)) if word in selection.approved}
+    return {evaluation for evaluation, answer in punctuality(selection, actor, on, names) if answer in wanted}
 
 
 def answers(selection: Selection, actor: Actor, on: date, names: Names) -> QuerySet[Any]:
@@ -184,10 +227,10 @@ def answers(selection: Selection, actor: Actor, on: date, names: Names) -> Query
     return found.filter(addressee__in=selection.addressee) if selection.addressee else found
 
 
-def actions(selection: Selection, actor: Actor, on: date, names: Names, *, months: int = 18) -> QuerySet[Any]:
+def actions(selection: Selection, actor: Actor, on: date, names: Names) -> QuerySet[Any]:
     """This function will give the key actions that a selection chooses, ``tracked``, with their ``addressee``.
 
-    ``overdue`` may hold ``long``: open more than ``months`` months after the deadline. No query yet.
+    ``overdue`` may hold ``long``: open more than the selection's ``months`` after the deadline. No query yet.
     """
     found: QuerySet[Any] = tracked(
         KeyAction.objects.filter(
@@ -201,7 +244,7 @@ def actions(selection: Selection, actor: Actor, on: date, names: Names, *, month
     if selection.status:
         found = found.filter(tracking_status__in=selection.status)
     if "long" in selection.overdue:
-        found = found.filter(long_overdue(on, months))
+        found = found.filter(long_overdue(on, selection.months))
     if selection.addressee:
         found = found.filter(addressee__in=selection.addressee)
     return found

@@ -2,17 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 
-from uptake.register import access
 from uptake.register.models import (
     DeadlineFact,
     DeadlineInterval,
-    EvaluationVersion,
     KeyAction,
     ManagementResponse,
     ProgressFact,
@@ -26,7 +24,7 @@ from uptake.register.queries.organization import Organization
 from uptake.register.queries.selection import COMPLETED, OPEN, OVERDUE, Scope, Selection
 from uptake.register.querysets import open_to_public
 from uptake.rules import indicators
-from uptake.rules.deadlines import add_months, last_day, months_between, response_on_time
+from uptake.rules.deadlines import add_months, last_day, months_between
 from uptake.rules.facts import Actor
 from uptake.rules.indicators import Figure
 from uptake.rules.vocabulary import Addressee, Category, Progress, Stage, TrackingStatus
@@ -48,6 +46,8 @@ class Standing:
     """The numbers of one scope on one day."""
 
     evaluations: Number
+    timely: Number
+    late: Number
     answers: Number
     accepted: Number
     in_part: Number
@@ -96,8 +96,9 @@ ORGANIZATION: Query = (("addressee", Addressee.ORGANIZATION.value),)
 
 def standing(scope: Scope, actor: Actor, on: date, names: Names, organization: Organization) -> Standing:
     """This function will count one scope on one day. Nine queries, whatever the length."""
-    selection = scope.selection
-    ours = Selection(office=selection.office, region=selection.region, addressee=(Addressee.ORGANIZATION.value,))
+    selection = replace(scope.selection, months=organization.long_outstanding_months, weeks=organization.response_weeks)
+    ours = replace(selection, addressee=(Addressee.ORGANIZATION.value,))
+    in_time = rows.punctuality(selection, actor, on, names)
     where: Query = tuple(pair for pair in (("office", scope.office), ("region", scope.region)) if pair[1])
     every = rows.actions(selection, actor, on, names)
     counted = Counter(
@@ -134,6 +135,10 @@ def standing(scope: Scope, actor: Actor, on: date, names: Names, organization: O
             sum(categories[word] for word in words), "recommendations", *ORGANIZATION, *(("category", w) for w in words)
         )
 
+    def punctual(word: str, wanted: bool) -> Number:
+        found = {evaluation for evaluation, answer in in_time if answer is wanted}
+        return number(len(found), "evaluations", ("approved", word))
+
     def acted(count: int, statuses: Iterable[str], *more: tuple[str, str]) -> Number:
         return number(count, "actions", *ORGANIZATION, *(("status", word) for word in statuses), *more)
 
@@ -141,6 +146,8 @@ def standing(scope: Scope, actor: Actor, on: date, names: Names, organization: O
     verified, known = _verified(rows.actions(ours, actor, on, names), on)
     return Standing(
         evaluations=number(rows.evaluations(selection, actor, on, names).count(), "evaluations"),
+        timely=punctual("on_time", True),
+        late=punctual("late", False),
         answers=answered(*all_answered),
         accepted=answered(Category.ACCEPTED),
         in_part=answered(Category.PARTIALLY_ACCEPTED),
@@ -154,7 +161,11 @@ def standing(scope: Scope, actor: Actor, on: date, names: Names, organization: O
         overdue=acted(sums["overdue"], OVERDUE, ("order", "deadline")),
         long_overdue=acted(late["long"], (), ("overdue", "long"), ("order", "deadline")),
         off=acted(off, (TrackingStatus.NO_LONGER_APPLICABLE,)),
-        on_time=_on_time(selection, actor, on, names, organization),
+        on_time=indicators.response_on_time(
+            dated=sum(1 for _, answer in in_time if answer is not None),
+            on_time=sum(1 for _, answer in in_time if answer),
+            left_out=sum(1 for _, answer in in_time if answer is None),
+        ),
         acceptance=indicators.acceptance(
             answered=sum(categories[word] for word in all_answered),
             accepted=categories[Category.ACCEPTED],
@@ -209,33 +220,6 @@ def _completed_by_a_person(on: date) -> Exists:
     )
 
 
-def _on_time(selection: Selection, actor: Actor, on: date, names: Names, organization: Organization) -> Figure:
-    """This function will compare each response's approval with its report's date. One query."""
-    version = EvaluationVersion.objects.known(on).filter(evaluation=OuterRef("evaluation")).order_by("-known_on", "-id")
-    approved = (
-        StageChange.objects.known(on)
-        .filter(management_response=OuterRef("pk"), stage=Stage.APPROVED)
-        .order_by("known_on", "id")
-    )
-    pairs = (
-        ManagementResponse.objects.filter(
-            rows.responses(selection, actor, on, names),
-            access.known(on),
-            evaluation__gone_position__isnull=True,
-        )
-        .annotate(
-            report=Subquery(version.values("completion_date")[:1]), approved=Subquery(approved.values("known_on")[:1])
-        )
-        .values_list("report", "approved")
-    )
-    found = [
-        response_on_time(last_day(report) if report else None, day, organization.response_weeks)
-        for report, day in pairs
-    ]
-    dated = [answer for answer in found if answer is not None]
-    return indicators.response_on_time(dated=len(dated), on_time=sum(dated), left_out=len(found) - len(dated))
-
-
 def _withheld(selection: Selection, names: Names) -> int:
     """This function will count the published management responses that are kept back. One query."""
     published = ManagementResponse.objects.filter(published_position__isnull=False, gone_position__isnull=True)
@@ -258,9 +242,7 @@ def _entered_later(selection: Selection, actor: Actor, on: date, names: Names) -
 
 def history(scope: Scope, actor: Actor, on: date, names: Names, organization: Organization) -> History:
     """This function will count what looks back over time, for an office or a region. Four queries."""
-    selection = Selection(
-        office=scope.selection.office, region=scope.selection.region, addressee=(Addressee.ORGANIZATION.value,)
-    )
+    selection = replace(scope.selection, addressee=(Addressee.ORGANIZATION.value,))
     every = rows.actions(selection, actor, on, names)
     first = DeadlineFact.objects.known(on).filter(key_action=OuterRef("pk")).order_by("known_on", "id")
     promised = (

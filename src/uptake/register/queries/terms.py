@@ -116,7 +116,7 @@ def _line(
     last = rows[-1]
     to = versions.get(mapping.to_id) if mapping else None
     return TermLine(
-        label=labels.shown(last.label, actor),
+        label=labels.shown(labels.term(last.label, last.edition), actor),
         edition=labels.shown(last.edition, actor),
         stated=last.stated,
         mapped_to=labels.shown(to[-1].label, actor) if to else "",

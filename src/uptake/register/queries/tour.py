@@ -15,9 +15,10 @@ from uptake.register.models import CategoryInterval, ProgressInterval, ResponseV
 from uptake.register.queries import selection as rows
 from uptake.register.queries.answers import Answer, blocks
 from uptake.register.queries.evaluations import Tally, tallies
-from uptake.register.queries.history import Entry, read, thread
+from uptake.register.queries.history import read, thread
 from uptake.register.queries.management_response import Title, title_of
 from uptake.register.queries.office_names import Names
+from uptake.register.queries.telling import Entry
 from uptake.register.querysets import visible_to
 from uptake.rules.facts import Actor
 from uptake.rules.references import key_action_reference, recommendation_reference
