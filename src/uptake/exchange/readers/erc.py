@@ -31,6 +31,11 @@ def read(lines: Sequence[Line]) -> Document:
     return document(NAME, labelled, [_part(block, width) for block in found])
 
 
+def is_furniture(text: str) -> bool:
+    """This function will tell whether a line is one of the messages that ERC pages carry around their content."""
+    return len(text) < 80 and bool(_MESSAGE.fullmatch(text) or header.DOCUMENTS.match(text))
+
+
 def _title(lines: Sequence[Line]) -> str | None:
     """This function will give the title: what stands before the first label, after the messages of the page."""
     first = next((n for n, line in enumerate(lines) if words.HEADER_LABEL.match(line.text)), len(lines))

@@ -18,7 +18,7 @@ _PLAN = re.compile(
 )
 _KIND = re.compile(rf"(?P<name>.*?\S|)\s{{0,9}}\((?P<kind>{'|'.join(OfficeKind)})\)", re.S)
 _OTHER_LABEL = re.compile(r"[A-Z][\w/&'’ -]{2,60}:(?:\s|$)")
-_DOCUMENTS = re.compile(r"documents?\s+related\s+to\b.{0,60}:?\s*", re.I)
+DOCUMENTS = re.compile(r"\s*documents?\s+related\s+to\b.{0,60}:?\s*", re.I)
 _UNIT_WORDS = 12  # more words than this are no name of a unit
 
 
@@ -207,7 +207,7 @@ def _labelled(lines: Sequence[Line]) -> dict[str, list[Line]]:
             field = words.field_of(label["label"])
             current = found[field] = [Line(label["value"].strip(), line.width)]
             is_prose = field == "overall_response"
-        elif _DOCUMENTS.match(line.text):
+        elif DOCUMENTS.match(line.text):
             current = None
         elif (value := colon_value(line.text)) is not None and words.stage(value):
             found.setdefault("status", [Line(value, line.width)])

@@ -33,6 +33,7 @@ class Signs:
     key_actions: int
     columns: int
     stamps: int
+    messages: int
     colon_lines: int
     plan_line: int
 
@@ -41,7 +42,7 @@ def signs_of(lines: Sequence[Line]) -> Signs:
     """This function will look for the signs of every layout, in one pass."""
     labels: set[str] = set()
     in_header: set[str] = set()
-    first = dict.fromkeys(("recommendation", "numbered", "key_actions", "columns", "stamps", "plan"), 0)
+    first = dict.fromkeys(("recommendation", "numbered", "key_actions", "columns", "stamps", "messages", "plan"), 0)
     colon_lines = 0
     for n, line in enumerate(lines, 1):
         if line.blank:
@@ -62,18 +63,20 @@ def signs_of(lines: Sequence[Line]) -> Signs:
             first["plan"] = first["plan"] or n * header.is_plan(text)
         elif not first["stamps"] and erc.STAMPS.match(text):
             first["stamps"] = n
+        elif not first["messages"] and erc.is_furniture(text):
+            first["messages"] = n
         if not first["columns"] and gate_table.heading_at(lines, n - 1):
             first["columns"] = n
     return Signs(
         frozenset(in_header), frozenset(labels), first["recommendation"], first["numbered"], first["key_actions"],
-        first["columns"], first["stamps"], colon_lines, first["plan"],
+        first["columns"], first["stamps"], first["messages"], colon_lines, first["plan"],
     )  # fmt: skip
 
 
 def _is_erc(signs: Signs) -> str:
-    own = signs.stamps or signs.numbered_label
+    own = signs.stamps or signs.numbered_label or signs.messages
     if len(signs.header_labels) >= _ENOUGH_LABELS and (own or signs.header_labels & _OWN_OF_ERC):
-        return "a labelled header with a completion date, stamps or numbered recommendations"
+        return "a labelled header with a completion date, stamps, numbered recommendations or messages of the site"
     if signs.stamps and signs.recommendation:
         return f"recommendations with a stamp [Added: …] at line {signs.stamps}"
     return ""

@@ -54,6 +54,7 @@ _WEIGHT = {
 }
 _FIELD = -0.4
 _SECOND_WORDS = frozenset({"women", "femmes", "mujeres"})
+_PLACES = _SECOND_WORDS | {"unw", "regional", "country"}
 _KNOWN = frozenset({ROLE, GROUP, OFFICE, COUNTRY})
 _NAMED = frozenset({ROLE, GROUP, OFFICE, COUNTRY, TITLE, ACRONYM})
 _ARTICLES = frozenset("the a an le la les un une el los las una unos unas with avec con in into by to".split())  # noqa: SIM905
@@ -197,14 +198,15 @@ def _beginning(before: str, kind_before: str, word: str, kind: str, following: s
     if joins(before):
         return -9.0
     if kind in (LOW, NUMBER, WITHIN, ARTICLE):
-        return -6.0
+        return -9.0
     if kind in (LOW_GROUP, LOW_ROLE):
         return -3.5 if kind_before == LOW_GROUP else -2.0
     if kind == OFFICE and kind_before in (LOW_ROLE, LOW_GROUP):
         return -1.0  # the group before an office belongs to it
     if kind_before in _NAMED:  # in the middle of a name
         low = plain(word.strip(_EDGES))
-        if kind == OFFICE and kind_before in (COUNTRY, OFFICE) and (low in names.KINDS or low in _SECOND_WORDS):
+        placed = kind_before == COUNTRY or plain(before) in _PLACES
+        if kind == OFFICE and (low in _SECOND_WORDS or (placed and low in names.KINDS)):
             return -5.0  # an office begins with its place: Kenya CO, UN Women
         if kind == COUNTRY and kind_before in (COUNTRY, OFFICE):
             return -3.0

@@ -107,17 +107,19 @@ def _breaks(group: Sequence[Line]) -> tuple[int, ...]:
 def _cut(line: _Logical) -> list[_Logical]:
     """This function will cut a wrapped line in which two rows were joined, because the first ended at the full width.
 
-    Between two dates of rows the second row begins at the last break before which a sentence ended; failing that, at
-    the first break that a capital follows.
+    Between two dates of rows the second row begins at the first break if no comment stands before it, at a numbered
+    line, at the last break before which a sentence ended, or at the first break that a capital follows.
     """
     text, done, found = line.text, 0, []
     first = tail_in(text)
     while first and (second := tail_in(text, first.end())):
         places = [n for n in line.breaks if first.end() <= n - 1 and n < second.start()]
         ended = [n for n in places if ends_sentence(text[max(0, n - 31) : n - 1].split()[-1])]
+        ended = [n for n in ended if len(text[n : second.start()].split()) > 3]
+        numbered = [n for n in places if _NUMBERED.match(text, n)]
         opened = [n for n in places if not text[n].islower()]
         at = places[0] if places and places[0] - 1 == first.end() else None
-        at = at or (ended[-1] if ended else opened[0] if opened else None)
+        at = at or next(iter(numbered or ended[-1:] or opened), None)
         if at is not None:
             found.append(_Logical(text[done : at - 1], line.fresh and not done))
             done = at
