@@ -230,7 +230,9 @@ NEEDS = [
 ]
 
 
-@pytest.mark.parametrize(("step", "facts", "actor", "needed"), NEEDS, ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(
+    ("step", "facts", "actor", "needed"), NEEDS, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_step_of_a_response_asks_exactly_for_what_it_needs(
     step: str, facts: ResponseFacts, actor: Actor, needed: set[str]
 ) -> None:

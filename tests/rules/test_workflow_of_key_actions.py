@@ -117,7 +117,9 @@ ACTION_NEEDS = [
 ]
 
 
-@pytest.mark.parametrize(("step", "facts", "actor", "needed"), ACTION_NEEDS, ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(
+    ("step", "facts", "actor", "needed"), ACTION_NEEDS, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_step_of_a_key_action_asks_exactly_for_what_it_needs(
     step: str, facts: KeyActionFacts, actor: Actor, needed: set[str]
 ) -> None:
