@@ -11,6 +11,7 @@ class UserManager(BaseUserManager["User"]):
     """Finds people by their e-mail address, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
+        """This function will find the person with that address; two cases of one address are one address."""
         return self.get(email__iexact=username)
 
 
