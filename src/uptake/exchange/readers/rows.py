@@ -4,6 +4,7 @@ Finds the rows and what each holds but for the division of action and responsibl
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -113,7 +114,8 @@ def _cut(line: _Logical) -> list[_Logical]:
     text, done, found = line.text, 0, []
     first = tail_in(text)
     while first and (second := tail_in(text, first.end())):
-        places = [n for n in line.breaks if first.end() <= n - 1 and n < second.start()]
+        low, high = bisect_right(line.breaks, first.end()), bisect_left(line.breaks, second.start())
+        places = line.breaks[low:high]
         ended = [n for n in places if ends_sentence(text[max(0, n - 31) : n - 1].split()[-1])]
         ended = [n for n in ended if len(text[n : second.start()].split()) > 3]
         numbered = [n for n in places if _NUMBERED.match(text, n)]
