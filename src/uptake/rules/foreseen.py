@@ -20,7 +20,7 @@ from uptake.rules.references import parse
 def after(present: Present, planned: ImportPlan) -> Present:
     """This function will give what is there once the plan is carried out.
 
-    A page that ``present`` does not hold and the plan does not make is left out: it does not matter there.
+    Of a page that ``present`` does not hold and the plan does not make, only what the plan says is known.
     """
     if planned.outcome == Outcome.REPEATED:
         return present
@@ -29,8 +29,10 @@ def after(present: Present, planned: ImportPlan) -> Present:
     key = planned.page if planned.page is not None else f"page {planned.reference} {office}"
     page = next((one for one in present.pages if one.key == key), None)
     if page is None:
+        # Whose page it is, only its making says: a copy may name its office otherwise.
+        own = office if planned.page is None else None
         page = PresentPage(
-            key, evaluation, planned.reference, frozenset(), planned.sighting.document.evaluation.plan, office
+            key, evaluation, planned.reference, frozenset(), planned.sighting.document.evaluation.plan, own
         )
     others = [one for one in present.pages if one.key != key]
     parsed = parse(planned.reference)
