@@ -192,7 +192,7 @@ def _owner(row: OwnerInterval | None, names: Names, actor: Actor) -> Owner | Non
     if row is None:
         return None
     office = names.get(row.office_id) if row.office_id else None
-    return Owner(labels.shown(row.stated, actor), office, row.unit.name if row.unit else "")
+    return Owner(labels.shown(row.stated, actor), office, labels.shown(row.unit.name, actor) if row.unit else "")
 
 
 def _held(model: Any, ids: list[int], on: date) -> "QuerySet[Any]":

@@ -158,6 +158,15 @@ def _counts(found: Any, by: str) -> Counter[Any]:
     return Counter({value or labels.BLANK: count for value, count in grouped})
 
 
+def _regions(by_office: Counter[Any], names: Names) -> Counter[str]:
+    """This function will sum counts by office to counts by region."""
+    summed: Counter[str] = Counter()
+    for office, count in by_office.items():
+        if office in names:
+            summed[names[office].region_code or labels.BLANK] += count
+    return summed
+
+
 def _action_facets(chosen: Selection, actor: Actor, on: date, names: Names) -> tuple[Facet, ...]:
     def counts(name: str, by: str) -> Counter[Any]:
         return _counts(rows.actions(chosen.without(name), actor, on, names), by)
@@ -176,7 +185,7 @@ def _action_facets(chosen: Selection, actor: Actor, on: date, names: Names) -> t
             },
             chosen.overdue,
         ),
-        *office_facets(chosen, names, counts("region", office), counts("office", office)),
+        *office_facets(chosen, names, _regions(counts("region", office), names), counts("office", office)),
         facet(
             "addressee",
             _("Recommendation to"),
@@ -196,7 +205,7 @@ def _answer_facets(chosen: Selection, actor: Actor, on: date, names: Names) -> t
         facet(
             "category", _("Response"), labels.CATEGORIES.items(), counts("category", "held_category"), chosen.category
         ),
-        *office_facets(chosen, names, counts("region", office), counts("office", office)),
+        *office_facets(chosen, names, _regions(counts("region", office), names), counts("office", office)),
         facet(
             "addressee",
             _("Recommendation to"),

@@ -209,8 +209,8 @@ def _facets(chosen: Selection, actor: Actor, on: date, names: Names) -> tuple[Fa
         *office_facets(
             chosen,
             names,
-            Counter(dict(_offices(others("region"), actor))),
-            Counter(dict(_offices(others("office"), actor))),
+            _by_region(_offices(others("region"), actor), names),
+            Counter(office for _, office in _offices(others("office"), actor)),
         ),
         facet(
             "approved",
@@ -241,31 +241,31 @@ def _by_evaluation(found: Any, among: Any, by: str) -> Counter[str]:
     return Counter({value or labels.BLANK: count for value, count in grouped})
 
 
-def _offices(found: Any, actor: Actor) -> Any:
-    return (
-        ManagementResponse.objects.filter(visible_to(actor), evaluation__in=found.values("id"))
-        .order_by()
-        .values_list("office_id")
-        .annotate(count=Count("evaluation", distinct=True))
+def _offices(found: Any, actor: Actor) -> set[tuple[int, int]]:
+    """This function will give the answering offices of evaluations: (evaluation, office). One query."""
+    answering = ManagementResponse.objects.filter(visible_to(actor), evaluation__in=found.values("id"))
+    return set(answering.filter(office__isnull=False).order_by().values_list("evaluation_id", "office_id"))
+
+
+def _by_region(pairs: set[tuple[int, int]], names: Names) -> Counter[str]:
+    """This function will count evaluations by region, a joint one of two offices in a region once."""
+    return Counter(
+        code
+        for _, code in {
+            (evaluation, names[office].region_code or labels.BLANK) for evaluation, office in pairs if office in names
+        }
     )
 
 
 def office_facets(
-    chosen: Selection, names: Names, in_regions: Mapping[int, int], in_offices: Mapping[int, int]
+    chosen: Selection, names: Names, in_regions: Mapping[str, int], in_offices: Mapping[int, int]
 ) -> tuple[Facet, Facet]:
-    """This function will make the filters region and office out of counts by office."""
-    regions: Counter[str] = Counter()
-    words: dict[str, str] = {}
-    for office, count in in_regions.items():
-        if office in names:
-            code = names[office].region_code or labels.BLANK
-            regions[code] += count
-    for name in names.values():
-        words[name.region_code or labels.BLANK] = name.region or _("No region")
+    """This function will make the filters region and office out of counts by region's code and by office."""
+    words = {name.region_code or labels.BLANK: name.region or _("No region") for name in names.values()}
     by_code = {names[office].code: count for office, count in in_offices.items() if office in names}
     listed = sorted(names.values(), key=lambda name: (name.name, name.code))
     return (
-        facet("region", _("Region"), sorted(words.items(), key=lambda pair: pair[1]), regions, chosen.region),
+        facet("region", _("Region"), sorted(words.items(), key=lambda pair: pair[1]), in_regions, chosen.region),
         facet("office", _("Office"), [(name.code, _called(name)) for name in listed], by_code, chosen.office),
     )
 
@@ -285,7 +285,9 @@ def _types(chosen: Selection, found: Any, on: date, actor: Actor) -> Facet:
     versions = EvaluationVersion.objects.filter(evaluation__in=found.values("id")).last_known(on, "evaluation")
     grouped = versions.order_by().values_list("type").annotate(count=Count("id"))
     counted = Counter({kind or labels.BLANK: count for kind, count in grouped})
-    words = [(kind, labels.shown(kind, actor)) for kind in sorted({*counted, *chosen.type} - {labels.BLANK})]
+    # A type that holds an address would carry it in the filter's value: it is no type to choose.
+    kinds = sorted(kind for kind in {*counted, *chosen.type} - {labels.BLANK} if labels.shown(kind, actor) == kind)
+    words = [(kind, kind) for kind in kinds]
     return facet("type", _("Type"), [*words, (labels.BLANK, _("Not stated"))], counted, chosen.type)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from uptake.register import labels
 from uptake.register.labels import OFFICE_KINDS, Word
 from uptake.register.models import Office, OfficeVersion, Region, RegionInterval
 from uptake.register.querysets import held_on
+from uptake.rules.facts import PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def names(on: date) -> Names:
         found[office.id] = OfficeName(
             id=office.id,
             code=office.code,
-            name=version.name if version else office.name,
+            # An imported name can hold anything; an address in it is nobody's to read.
+            name=labels.shown(version.name if version else office.name, PUBLIC),
             kind=OFFICE_KINDS.get(kind, ""),
             kind_code=kind,
             region_id=region.id if region else None,

@@ -120,7 +120,10 @@ def office(office: Any, actor: Actor, on: date, names: Names, organization: Orga
         provisional=bool(versions) and versions[-1].provisional,
         merged_into=names.get(merger.into_id) if merger else None,
         merged=tuple(other for other in names.values() if other.merged_into_id == office.id),
-        units=tuple(Unit.objects.filter(office=office).order_by("name").values_list("name", flat=True)),
+        units=tuple(
+            labels.shown(name, actor)
+            for name in Unit.objects.filter(office=office).order_by("name").values_list("name", flat=True)
+        ),
         standing=standing(scope, actor, on, names, organization),
         history=history(scope, actor, on, names, organization),
         evaluations=latest(actor, on, names, rows.PAGE, scope=scope.selection),
@@ -128,14 +131,16 @@ def office(office: Any, actor: Actor, on: date, names: Names, organization: Orga
 
 
 def _past(office: Any, versions: list[OfficeVersion], actor: Actor, on: date) -> tuple[Past, ...]:
-    """This function will tell the names, kinds or regions of an office, newest first, where they ever changed by the day. One query."""
+    """This function will tell an office's names and regions, newest first, where they ever changed. One query."""
     named: list[Past] = []
     before: tuple[str, str | None] | None = None
     for version in versions:
         now = (version.name, version.kind)
         if now != before and version.known_on <= on:
             kind = labels.OFFICE_KINDS.get(version.kind or "", "")
-            named.append(Past(version.known_on, f"{version.name}, {kind}" if kind else version.name))
+            named.append(
+                Past(version.known_on, labels.shown(f"{version.name}, {kind}" if kind else version.name, actor))
+            )
         before = now
     placed: list[Past] = []
     region: int | None = None
