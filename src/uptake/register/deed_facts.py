@@ -17,6 +17,7 @@ from uptake.register.models import (
     Disclosure,
     DraftAnswer,
     Dropping,
+    Evaluation,
     Evidence,
     KeyAction,
     ManagementResponse,
@@ -33,7 +34,7 @@ from uptake.register.models import (
 )
 from uptake.register.querysets import held_on
 from uptake.rules import drafts
-from uptake.rules.facts import ActionFacts, AnswerFacts, Grant, KeyActionFacts, Place, ResponseFacts
+from uptake.rules.facts import ActionFacts, AnswerFacts, EvaluationFacts, Grant, KeyActionFacts, Place, ResponseFacts
 from uptake.rules.vocabulary import Addressee, Progress, Role, Stage
 
 NOBODY = frozenset({""})
@@ -199,6 +200,17 @@ def _standing_actions(response: ManagementResponse, on: date) -> Iterable[tuple[
         yield row.recommendation_id, facts
         for recommendation in also[row.pk]:
             yield recommendation, facts
+
+
+def evaluation_facts(evaluation: Evaluation, on: date) -> EvaluationFacts:
+    """This function will give what is so of an evaluation. Three queries."""
+    responses = ManagementResponse.objects.filter(evaluation=evaluation).select_related("office")
+    offices = [evaluation.office, *(response.office for response in responses)]
+    return EvaluationFacts(
+        places=frozenset(_place(office, on) for office in dict.fromkeys(offices)),
+        published=any(response.published_position is not None for response in responses),
+        withheld=evaluation.withheld_position is not None,
+    )
 
 
 def key_action_facts(action: KeyAction, on: date) -> KeyActionFacts:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from django.db.models import Max
@@ -273,7 +274,13 @@ class _Rows:
     def _answer(self, one: RecommendationPlan, answer: Response) -> None:
         item = one.item
         version = self.batch.add(
-            ResponseVersion(response_id=answer.pk, text=item.response, description=item.description, **self.when)
+            ResponseVersion(
+                response_id=answer.pk,
+                text=item.response,
+                description=item.description,
+                stated_on=_stated_on(item.response_updated, item.response_added),
+                **self.when,
+            )
         )
         self.batch.add(
             CategoryFact(response_id=answer.pk, category=item.category, stated=item.stated_category, **self.when)
@@ -303,7 +310,7 @@ class _Rows:
             ProgressFact(
                 key_action_id=action.pk,
                 progress=item.progress,
-                stated=item.stated_status and item.stated_status[:100],
+                stated=item.stated_status,
                 unclear=(WarningCode.PROGRESS_UNCLEAR, where) in self.flagged,
                 **self.when,
             )
@@ -331,12 +338,18 @@ class _Rows:
                 key_action_id=action.pk,
                 progress=item.progress,
                 comment=item.comments,
+                stated_on=_stated_on(item.updated, item.added),
                 by_uid="",
                 by_role="",
                 by_office_id=self.response.office_id,
                 **self.when,
             )
         )
+
+
+def _stated_on(updated: str | None, added: str | None) -> date | None:
+    stated = updated or added
+    return date.fromisoformat(stated) if stated else None
 
 
 def publish(events: Events, response: ManagementResponse, planned: ImportPlan) -> None:

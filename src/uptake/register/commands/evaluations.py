@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
+from uptake.register import deed_facts
 from uptake.register.commands import files, organization
-from uptake.register.commands.batch import Batch
+from uptake.register.commands.batch import Batch, record
 from uptake.register.models import (
     AddresseeFact,
+    Disclosure,
     Evaluation,
     EvaluationDocument,
     EvaluationPlan,
@@ -22,8 +24,9 @@ from uptake.register.models import (
     StoredFile,
 )
 from uptake.rules import document as documents
+from uptake.rules import workflow
 from uptake.rules.differences import title_key
-from uptake.rules.facts import Actor
+from uptake.rules.facts import Actor, Given
 from uptake.rules.references import evaluation_reference, parse, year_of
 from uptake.rules.refusals import Refusal, Refused, gettext_noop
 from uptake.rules.vocabulary import Addressee, Stage
@@ -164,3 +167,61 @@ def add_document(
             )
         )
         batch.store()
+
+
+def withhold(*, evaluation: Evaluation, reason: str, by: Actor, at: datetime, on: date | None = None) -> None:
+    """Keep the whole evaluation from the public, with all below it and a reason.
+
+    Events: EvaluationWithheld.
+    :raises Refused: if it is withheld already, no reason is given, or the workflow does not allow it
+    """
+    _disclose("withhold", "EvaluationWithheld", "withheld", evaluation, reason, by, at, on)
+
+
+def release(*, evaluation: Evaluation, by: Actor, at: datetime, on: date | None = None) -> None:
+    """Release the withheld evaluation to the public again.
+
+    Events: EvaluationReleased.
+    :raises Refused: if it is not withheld, or the workflow does not allow it
+    """
+    _disclose("release", "EvaluationReleased", "released", evaluation, "", by, at, on)
+
+
+def _disclose(
+    step: str,
+    kind: str,
+    decision: str,
+    evaluation: Evaluation,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    on: date | None,
+) -> None:
+    day = on or organization.current().local_date(at)
+    with deed(by=by.uid, at=at) as events:
+        row = Evaluation.objects.select_related("office").get(pk=evaluation.pk)
+        facts = deed_facts.evaluation_facts(row, day)
+        refusal = workflow.refusal_of(step, facts, by, day, Given(reason=reason))
+        if refusal is not None:
+            raise Refused(refusal)
+        roles = [
+            role
+            for role in workflow.step_of(step, facts).by.roles
+            if any(by.holds_at(role, place, day) for place in facts.places)
+        ]
+        entry = record(
+            events,
+            kind,
+            evaluation.uid,
+            Disclosure(
+                evaluation=row,
+                decision=decision,
+                reason=reason,
+                known_on=day,
+                by_uid=by.uid,
+                by_role=roles[0].value,
+                by_office=row.office,
+            ),
+        )
+        kept_back = entry.position if decision == "withheld" else None
+        Evaluation.objects.filter(pk=evaluation.pk).update(withheld_position=kept_back)

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from uptake.register.commands import files, organization
-from uptake.register.commands.batch import Batch
+from uptake.register.commands.batch import Batch, record
 from uptake.register.commands.steps import take_action
 from uptake.register.models import (
     DeadlineChange,
     DeadlineFact,
     Decision,
     Dropping,
+    EvaluatorComment,
     Evidence,
     KeyAction,
     OwnerFact,
@@ -261,6 +262,18 @@ def reassign(
         if reason:
             batch.add(ProgressUpdate(key_action=action, progress=_progress(action, day), comment=reason, **signed))
         batch.store()
+
+
+def comment(*, action: KeyAction, seen: int, text: str, by: Actor, at: datetime, on: date | None = None) -> None:
+    """Add the evaluation service's comment on what is reported on the key action; it is published beside it.
+
+    Events: EvaluatorCommented.
+    :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
+    """
+    day = _day(on, at)
+    with deed(by=by.uid, at=at) as events:
+        _, signed = take_action(events, "comment", action, seen, by, day, Given(comment=text))
+        record(events, "EvaluatorCommented", action.uid, EvaluatorComment(key_action=action, text=text, **signed))
 
 
 def _progress(action: KeyAction, on: date) -> str:

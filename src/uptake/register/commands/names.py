@@ -26,13 +26,11 @@ EDITION = re.compile(r"\s*\((SPs? [^()]*)\)\s*$")
 
 def open_office(events: Events, *, code: str, provisional: bool, name: str, kind: str | None, known_on: date) -> Office:
     """This function will open an office under the name stated. Event: OfficeOpened."""
-    office = Office(uid=uuid4(), code=code, name=name[:200], kind=kind)
+    office = Office(uid=uuid4(), code=code, name=name, kind=kind)
     entry = events.add("OfficeOpened", office.uid)
     batch = Batch(entry)
     batch.add(office)
-    batch.add(
-        OfficeVersion(office=office, code=code, provisional=provisional, name=name[:200], kind=kind, known_on=known_on)
-    )
+    batch.add(OfficeVersion(office=office, code=code, provisional=provisional, name=name, kind=kind, known_on=known_on))
     batch.store()
     return office
 
@@ -70,8 +68,8 @@ def terms_for(events: Events, labels: Mapping[str, set[str]]) -> dict[tuple[str,
 
 def _state_term(batch: Batch, vocabulary: Vocabulary, label: str, known_on: date) -> Term:
     edition = edition_of(label)
-    term = batch.add(Term(uid=uuid4(), vocabulary=vocabulary, label=label[:200], edition=edition, stated=True))
-    batch.add(TermVersion(term=term, label=label[:200], edition=edition, stated=True, known_on=known_on))
+    term = batch.add(Term(uid=uuid4(), vocabulary=vocabulary, label=label, edition=edition, stated=True))
+    batch.add(TermVersion(term=term, label=label, edition=edition, stated=True, known_on=known_on))
     return term
 
 

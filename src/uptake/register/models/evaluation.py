@@ -60,9 +60,9 @@ class EvaluationVersion(Fact):
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="versions")
     title = models.TextField(null=True)
     title_key = models.CharField(max_length=200, blank=True, db_index=True)
-    type = models.CharField(max_length=200, null=True)
+    type = models.TextField(null=True)
     completion_date = models.CharField(max_length=10, null=True)
-    commissioning_unit = models.CharField(max_length=300, null=True)
+    commissioning_unit = models.TextField(null=True)
     joint_partner = models.TextField(null=True)
     language = models.CharField(max_length=10)
 

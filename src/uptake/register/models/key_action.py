@@ -60,7 +60,7 @@ class ProgressFact(Fact):
 
     key_action = models.ForeignKey(KeyAction, models.PROTECT, related_name="+")
     progress = models.CharField(max_length=20)
-    stated = models.CharField(max_length=100, null=True)
+    stated = models.TextField(null=True)
     unclear = models.BooleanField(default=False)
 
     class Meta:
@@ -75,7 +75,7 @@ class ProgressInterval(Interval):
 
     key_action = models.ForeignKey(KeyAction, models.PROTECT, related_name="progress_intervals")
     progress = models.CharField(max_length=20)
-    stated = models.CharField(max_length=100, null=True)
+    stated = models.TextField(null=True)
     unclear = models.BooleanField()
 
     subject = "key_action"

@@ -54,7 +54,7 @@ class ManagementResponseVersion(Fact):
 
     management_response = models.ForeignKey(ManagementResponse, models.PROTECT, related_name="versions")
     overall_response = models.TextField(null=True)
-    responsible_unit = models.CharField(max_length=300, null=True)
+    responsible_unit = models.TextField(null=True)
     stated_stage = models.CharField(max_length=12, null=True)
 
     class Meta:
@@ -79,13 +79,17 @@ class Response(Recorded):
 
 
 class ResponseVersion(Fact):
-    """The prose of a response from a day on, with coded reasons where it is partial or a rejection."""
+    """The prose of a response from a day on, with coded reasons where it is partial or a rejection.
+
+    ``stated_on``: when an older system says that it was written.
+    """
 
     response = models.ForeignKey(Response, models.PROTECT, related_name="versions")
     text = models.TextField(blank=True)
     description = models.TextField(blank=True)
     reasons = models.JSONField(default=list)
     reason_text = models.TextField(blank=True)
+    stated_on = models.DateField(null=True)
 
     def __str__(self) -> str:
         return self.text[:60]
@@ -110,7 +114,7 @@ class CategoryFact(Fact):
 
     response = models.ForeignKey(Response, models.PROTECT, related_name="+")
     category = models.CharField(max_length=20, null=True)
-    stated = models.CharField(max_length=200, null=True)
+    stated = models.TextField(null=True)
 
     class Meta:
         constraints = (one_of("category", Category, "category_known", blank=True),)
@@ -206,13 +210,19 @@ class Erratum(Signed):
 
 
 class EvaluatorComment(Signed):
-    """The evaluation service's comment on a response, published beside it."""
+    """The evaluation service's comment on a response or on what is reported on a key action, published beside it."""
 
-    response = models.ForeignKey(Response, models.PROTECT, related_name="evaluator_comments")
+    response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="evaluator_comments")
+    key_action = models.ForeignKey("register.KeyAction", models.PROTECT, null=True, related_name="evaluator_comments")
     text = models.TextField()
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=~Q(text=""), name="evaluator_comment_says_something"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(text=""), name="evaluator_comment_says_something"),
+            models.CheckConstraint(
+                condition=Q(response__isnull=True) ^ Q(key_action__isnull=True), name="evaluator_comment_on_one_record"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -41,7 +41,7 @@ class Office(Recorded):
 
     uid = models.UUIDField(unique=True)
     code = models.CharField(max_length=20, unique=True)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=500)
     kind = models.CharField(max_length=3, null=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
@@ -64,11 +64,10 @@ class OfficeVersion(Fact):
     office = models.ForeignKey(Office, models.PROTECT, related_name="versions")
     code = models.CharField(max_length=20)
     provisional = models.BooleanField()
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=500)
     kind = models.CharField(max_length=3, null=True)
 
     class Meta:
-        indexes = (models.Index(fields=["name"], name="office_version_name"),)
         constraints = (one_of("kind", OfficeKind, "office_version_kind_known", blank=True),)
 
     def __str__(self) -> str:
@@ -119,7 +118,7 @@ class Unit(Recorded):
 
     uid = models.UUIDField(unique=True)
     office = models.ForeignKey(Office, models.PROTECT, related_name="units")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=500)
 
     class Meta:
         constraints = (

@@ -10,11 +10,15 @@ REASONS = ("funding", "context", "capacity", "overtaken_by_events", "disagreemen
 
 
 class ProgressUpdate(Signed):
-    """A dated report on an action. With ``copy`` it is what a copy of a page states; pages show it where it changes."""
+    """A dated report on an action. With ``copy`` it is what a copy of a page states; pages show it where it changes.
+
+    ``stated_on``: when an older system says that the row was last written.
+    """
 
     key_action = models.ForeignKey(KeyAction, models.PROTECT, related_name="updates")
     progress = models.CharField(max_length=20)
     comment = models.TextField(blank=True)
+    stated_on = models.DateField(null=True)
 
     class Meta:
         constraints = (

@@ -25,7 +25,7 @@ class Term(Recorded):
 
     uid = models.UUIDField(unique=True)
     vocabulary = models.ForeignKey(Vocabulary, models.PROTECT, related_name="terms")
-    label = models.CharField(max_length=200)
+    label = models.CharField(max_length=500)
     edition = models.CharField(max_length=100, blank=True)
     stated = models.BooleanField()
     mapped_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="mapped")
@@ -46,7 +46,7 @@ class TermVersion(Fact):
     """A term's label and edition (the strategic plan it belongs to) from a day on."""
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="versions")
-    label = models.CharField(max_length=200)
+    label = models.CharField(max_length=500)
     edition = models.CharField(max_length=100, blank=True)
     stated = models.BooleanField()
 
