@@ -135,7 +135,7 @@ class Teller:
         owner = next((row for row in self.rows.owners if row.known_on <= first.known_on), None)
         deadline = next((row for row in self.rows.deadlines if row.known_on <= first.known_on), None)
         yield (
-            (first.known_on, first.pk, 0),
+            (first.known_on, first.position, 0),
             Entry(
                 first.known_on,
                 _("Promised in the response"),
@@ -164,7 +164,7 @@ class Teller:
                 fact = stated.get(update.copy_id or 0)
                 word = (fact and fact.stated) or str(labels.PROGRESS[update.progress])
                 yield (
-                    (update.known_on, update.pk, 0),
+                    (update.known_on, update.position, 0),
                     Entry(
                         update.known_on,
                         self._stated(update, self._say(word), first=before is None),
@@ -203,7 +203,7 @@ class Teller:
         for update in (row for row in self.rows.updates if not row.copy_id and row.position not in given):
             shown, hidden = self._files(self.by_update[update.pk])
             yield (
-                (update.known_on, update.pk, 0),
+                (update.known_on, update.position, 0),
                 Entry(
                     update.known_on,
                     _("Resumed")
@@ -226,7 +226,7 @@ class Teller:
         for row in self.by_update[None]:
             shown, hidden = self._files([row])
             yield (
-                (row.known_on, row.pk, 1),
+                (row.known_on, row.position, 1),
                 Entry(
                     row.known_on, _("Evidence added"), signed=self._sign(row), evidence=shown, hidden_evidence=hidden
                 ),
@@ -264,7 +264,7 @@ class Teller:
             word = labels.FINDINGS[row.finding]
             title = _("Verification: %(word)s") if row.finding == "verified" else _("Verification: %(word)s, re-opened")
             yield (
-                (row.known_on, row.pk, 0),
+                (row.known_on, row.position, 0),
                 Entry(
                     row.known_on,
                     title % {"word": word},
@@ -290,7 +290,7 @@ class Teller:
             if row.why:
                 lines.append(Line(_("Decision"), self._say(row.why)))
             yield (
-                (row.known_on, row.pk, 0),
+                (row.known_on, row.position, 0),
                 Entry(row.known_on, title, signed=signed, decided=row.approved, moved=moved, lines=tuple(lines)),
             )
 
@@ -298,7 +298,7 @@ class Teller:
         for before, after in pairwise(self.rows.texts):
             if before.text != after.text:
                 yield (
-                    (after.known_on, after.pk, 1),
+                    (after.known_on, after.position, 1),
                     Entry(
                         after.known_on,
                         _("Reworded"),
@@ -314,7 +314,7 @@ class Teller:
             if before.deadline == after.deadline or (after.known_on, after.deadline) in decided:
                 continue
             yield (
-                (after.known_on, after.pk, 2),
+                (after.known_on, after.position, 2),
                 Entry(
                     after.known_on,
                     self._moved(before, after),
@@ -338,7 +338,7 @@ class Teller:
         for before, after in pairwise(self.rows.owners):
             if (before.stated, before.unit_id, before.office_id) != (after.stated, after.unit_id, after.office_id):
                 yield (
-                    (after.known_on, after.pk, 3),
+                    (after.known_on, after.position, 3),
                     Entry(
                         after.known_on,
                         _("Given to others"),
