@@ -1,12 +1,14 @@
 """Write docs/generated from the code: the workflow, the tables and the commands. Run by ``make docs``.
 
-Deterministic: the same code gives the same bytes. A test compares what is committed with what this writes.
+Deterministic: the same code gives the same bytes. A test compares what is committed with what this writes,
+and so does ``--check``.
 """
 
 import ast
 import inspect
 import os
 import re
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -164,16 +166,23 @@ PAGES = {"workflow.md": workflow, "data-dictionary.md": data_dictionary, "comman
 """Each generated page and what writes it."""
 
 
-def main() -> None:
-    """This function will write every page anew."""
+def main() -> int:
+    """This function will write every page anew; with ``--check`` it says which ones are stale, and writes nothing."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "uptake.config.settings")
     django.setup()
+    stale = 0
     GENERATED.mkdir(exist_ok=True)
     for name, write in PAGES.items():
-        (GENERATED / name).write_text(write(), encoding="utf-8", newline="\n")
+        path, text = GENERATED / name, write()
+        if "--check" not in sys.argv[1:]:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+            sys.stderr.write(f"docs/generated/{name} is stale. Run `make docs`.\n")
+            stale = 1
+    return stale
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""The architecture holds: imports go down only, modules are small, public names say what they are, migrations are whole."""
+"""The architecture holds: imports go down, modules are small, public names are explained, migrations are whole."""
 
 import ast
 import subprocess

@@ -1,4 +1,4 @@
-"""Every dependency has its reason and its hash; no file says where packages come from or on which machine it was made."""
+"""Every dependency has its reason and its hash; no file names a registry of packages, or a path of a machine."""
 
 import re
 import tomllib
@@ -7,7 +7,8 @@ import pytest
 from tree import ROOT, name, texts
 
 REGISTRIES = re.compile(
-    r"https?://[^\s\"'<>)]*(?:pypi[.]org|pythonhosted|registry[.]npmjs|crates[.]io|/simple(?:/|\b)|/wheels?/)|index-url\s*[= ]\s*http",
+    r"https?://[^\s\"'<>)]*(?:pypi[.]org|pythonhosted|registry[.]npmjs|crates[.]io|/simple(?:/|\b)|/wheels?/)"
+    r"|index-url\s*[= ]\s*http",
     re.IGNORECASE,
 )
 MACHINES = re.compile(r"(?<![\w.~/}-])/(?:home|root|Users|work|mnt|opt|srv)/[\w.-]+|\b[A-Z]:\\\\?Users\b")

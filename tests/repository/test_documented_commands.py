@@ -1,4 +1,4 @@
-"""A command that is written down can be typed: every `uptake …` of the documents and of --help is read by the program."""
+"""A command that is written down can be typed: the program reads every `uptake …` of the documents and of --help."""
 
 import re
 import shlex
