@@ -169,12 +169,11 @@ def _own_deeds(kind: type[Any], response: ManagementResponse, actions: set[int] 
 
 def _leave_pages(response: ManagementResponse, position: int) -> None:
     """This function will take from the pages what no row that stands asserts any more."""
-    gone = {"gone_position": position}
     actions = KeyAction.objects.filter(response__management_response=response, gone_position__isnull=True)
-    actions.exclude(versions__undone_position__isnull=True).update(**gone)
     recommendations = Recommendation.objects.filter(evaluation=response.evaluation_id, gone_position__isnull=True)
-    recommendations.exclude(versions__undone_position__isnull=True).update(**gone)
     responses = ManagementResponse.objects.filter(pk=response.pk)
-    responses.exclude(versions__undone_position__isnull=True).update(**gone)
     evaluations = Evaluation.objects.filter(pk=response.evaluation_id)
-    evaluations.exclude(versions__undone_position__isnull=True).update(**gone)
+    for records in (actions, recommendations, responses, evaluations):
+        # Asked for by the ids alone: as a condition on each row, PostgreSQL takes minutes over 300 actions.
+        asserted = records.filter(versions__undone_position__isnull=True, versions__isnull=False).values("pk")
+        records.exclude(pk__in=asserted).update(gone_position=position)
