@@ -89,6 +89,14 @@ def test_the_dry_run_says_exactly_what_the_real_run_does(uptake: Run) -> None:
         assert without_how(foretold) == without_how(done)
 
 
+def test_the_examples_print_what_their_page_says(uptake: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLES.parent)
+    page = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    for name, day in (("earlier", "2022-03-31"), ("later", "2023-03-31")):
+        _, out, _ = uptake("import", f"examples/{name}.txt", "--seen-on", day)
+        assert out in page
+
+
 def test_a_dry_run_over_a_folder_foresees_what_the_files_before_leave(uptake: Run, tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text((EXAMPLES / "earlier.txt").read_text(encoding="utf-8"), encoding="utf-8")
