@@ -13,6 +13,7 @@ from uptake.register.models import (
     DeadlineInterval,
     Decision,
     Dropping,
+    EvaluatorComment,
     Evidence,
     KeyAction,
     OwnerInterval,
@@ -203,3 +204,11 @@ def an_action_is_given_to_another_unit(cast: Cast) -> Iterator[Arguments]:
         (cast.field, cast.mali, on),
     ]
     assert again(action).version == action.version + 1
+
+
+@deed("key_actions.comment", "EvaluatorCommented", refused={"by": lambda cast: cast.chen}, code="not_your_role")
+def the_evaluation_service_comments_on_an_action(cast: Cast) -> Iterator[Arguments]:
+    action = _action(cast)
+    yield {"action": action, "seen": action.version, "text": "This is late.", "by": cast.esther}
+    said = EvaluatorComment.objects.get()
+    assert (said.key_action, said.response, said.text) == (action, None, "This is late.")

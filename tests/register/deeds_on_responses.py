@@ -6,7 +6,7 @@ from datetime import date
 
 from deeds import Arguments, deed
 
-from cast import DAY, Cast
+from cast import AT, DAY, Cast
 from making import (
     again,
     approved,
@@ -92,6 +92,21 @@ def an_annex_is_added_as_a_file(cast: Cast) -> Iterator[Arguments]:
     yield {"evaluation": entered, "title": "Annex", "language": "en", "annex": True, "data": b"text", "by": cast.amina}
     file = EvaluationDocument.objects.get().file
     assert file is not None and file.path.read_bytes() == b"text"
+
+
+@deed("evaluations.withhold", "EvaluationWithheld", refused={"reason": ""}, code="reason_missing")
+def an_evaluation_is_withheld(cast: Cast) -> Iterator[Arguments]:
+    entered = approved(cast).evaluation
+    yield {"evaluation": entered, "reason": "It names a person.", "by": cast.esther}
+    assert again(entered).withheld_position is not None
+
+
+@deed("evaluations.release", "EvaluationReleased", refused={"by": lambda cast: cast.chen}, code="not_your_role")
+def a_withheld_evaluation_is_released(cast: Cast) -> Iterator[Arguments]:
+    entered = approved(cast).evaluation
+    evaluations.withhold(evaluation=entered, reason="It names a person.", by=cast.esther, at=AT)
+    yield {"evaluation": again(entered), "by": cast.esther}
+    assert again(entered).withheld_position is None
 
 
 @deed(

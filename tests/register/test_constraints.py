@@ -92,6 +92,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "erratum_says_something": Fault("Erratum", {"text": ""}),
     "evaluator_comment_says_something": Fault("EvaluatorComment", {"text": ""}),
+    "evaluator_comment_on_one_record": Fault("EvaluatorComment", {"response_id": None}),
     "key_action_numbered_once": Fault("KeyAction", {}, {"number": 99}),
     "key_action_number_positive": Fault("KeyAction", {"number": 0}, {"number": 99}),
     "progress_known": Fault("ProgressFact", {"progress": "overdue"}),

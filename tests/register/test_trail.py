@@ -186,6 +186,7 @@ def _another(row: Any, column: str) -> Any:
         "finding": None,
         "decision": "released",
         "audience": "internal",
+        "part": "z",
         "stage": "returned",
         "reason": "capacity",
         "kind": "LO",
@@ -196,7 +197,13 @@ def _another(row: Any, column: str) -> Any:
 
 GUARDED = {
     *("Classification.term_id", "Decision.deadline_change_id", "Decision.dropping_id", "Disclosure.evaluation_id"),
-    *("Disclosure.management_response_id", "EvaluationDocument.link", "EvaluationDocument.file_id"),
+    *(
+        "Disclosure.management_response_id",
+        "EvaluationDocument.link",
+        "EvaluationDocument.file_id",
+        "EvaluatorComment.response_id",
+        "EvaluatorComment.key_action_id",
+    ),
     *("Evidence.file_id", "OfficeMerger.office_id", "Term.vocabulary_id", "TermMapping.term_id", "TermMapping.to_id"),
 }
 """Columns that a constraint keeps from being edited alone in the small register of these tests."""
