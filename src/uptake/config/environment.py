@@ -1,11 +1,12 @@
 """Reading the environment: pure functions from its words to settings, and the checks of production."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -13,6 +14,9 @@ SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
     "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
 )
+
+
+HOST = re.compile(r"(?P<host>\[[0-9a-fA-F:]+\]|[^:\[\]]*)(?::(?P<port>\d{1,5}))?")
 
 
 def flag(environ: Mapping[str, str], name: str) -> bool:
@@ -51,23 +55,41 @@ def database(environ: Mapping[str, str], folder: Path) -> dict[str, Any]:
     :raises ImproperlyConfigured: for any other address
     """
     address = environ.get("DATABASE_URL", "")
-    parts = urlsplit(address)
-    if not address or parts.scheme == "sqlite":
-        return _sqlite(Path(unquote(parts.path).removeprefix("/")) if address else folder / "register.sqlite3")
-    if parts.scheme in {"postgresql", "postgres"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 600,
-            "CONN_HEALTH_CHECKS": True,
-        }
+    scheme, _, rest = address.partition("://")
+    if not address:
+        return _sqlite(folder / "register.sqlite3")
+    if scheme == "sqlite":
+        return _sqlite(Path(unquote(urlsplit(address).path).removeprefix("/")))
+    if scheme in {"postgresql", "postgres"}:
+        return _postgresql(rest)
     raise ImproperlyConfigured(
-        f"DATABASE_URL starts with “{parts.scheme}”. Write postgresql://user:password@host/name or sqlite:///path."
+        f"DATABASE_URL starts with “{scheme}”. Write postgresql://user:password@host/name or sqlite:///path."
     )
+
+
+def _postgresql(rest: str) -> dict[str, Any]:
+    """This function will read ``user:password@host:port,host:port/name?sslmode=require``, all but the name optional."""
+    place, _, query = rest.partition("?")
+    authority, _, name = place.partition("/")
+    who, _, where = authority.rpartition("@")
+    user, _, password = who.partition(":")
+    hosts = [HOST.fullmatch(one) for one in where.split(",")]
+    if not name or not all(hosts):
+        raise ImproperlyConfigured(
+            "DATABASE_URL is no address of a database. Write postgresql://user:password@host:5432/name; several hosts "
+            "are divided by commas, and a folder with a socket is percent-encoded."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(name),
+        "USER": unquote(user),
+        "PASSWORD": unquote(password),
+        "HOST": ",".join(unquote(host["host"]) for host in hosts if host),
+        "PORT": ",".join(host["port"] or "" for host in hosts if host).strip(","),
+        "OPTIONS": dict(parse_qsl(query)),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
@@ -81,7 +103,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     }
 
 
-def refuse_unsafe(environ: Mapping[str, str], base: Mapping[str, Any], *, debug: bool) -> None:
+def refuse_unsafe(environ: Mapping[str, str]) -> None:
     """This function will refuse to start in production with an unsafe setting, naming each.
 
     :raises ImproperlyConfigured: with one sentence for each unsafe setting
@@ -90,7 +112,10 @@ def refuse_unsafe(environ: Mapping[str, str], base: Mapping[str, Any], *, debug:
     unsafe = [
         sentence
         for wrong, sentence in (
-            (debug, "UPTAKE_DEBUG is on: it shows the inside of the program to visitors. Leave it out."),
+            (
+                flag(environ, "UPTAKE_DEBUG"),
+                "UPTAKE_DEBUG is on: it shows the inside of the program to visitors. Leave it out.",
+            ),
             (not hosts, "UPTAKE_HOSTS is empty: name the addresses the register answers to, with commas."),
             ("*" in hosts, "UPTAKE_HOSTS holds “*”: any address would be answered. Name the addresses."),
             (not environ.get("UPTAKE_HOME"), "UPTAKE_HOME is not set: say where files and secrets are kept."),
@@ -99,7 +124,8 @@ def refuse_unsafe(environ: Mapping[str, str], base: Mapping[str, Any], *, debug:
                 "UPTAKE_SECRET_KEY is shorter than 32 characters. Leave it out (one is made) or lengthen it.",
             ),
             (
-                base["ENGINE"].endswith("sqlite3") and not flag(environ, "UPTAKE_SQLITE_IN_PRODUCTION"),
+                not environ.get("DATABASE_URL", "").startswith("postgres")
+                and not flag(environ, "UPTAKE_SQLITE_IN_PRODUCTION"),
                 "DATABASE_URL is no PostgreSQL address. Set it, or UPTAKE_SQLITE_IN_PRODUCTION=1 for a small register.",
             ),
         )

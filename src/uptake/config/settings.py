@@ -15,6 +15,8 @@ from uptake.config import environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 HOME = environment.home(os.environ)
 PRODUCTION = environment.flag(os.environ, "UPTAKE_PRODUCTION")
+if PRODUCTION:  # before anything is made: no folder, no secret
+    environment.refuse_unsafe(os.environ)
 TESTING = "pytest" in sys.modules
 
 SECRET_KEY = os.environ.get("UPTAKE_SECRET_KEY") or (
@@ -115,6 +117,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-
-if PRODUCTION:
-    environment.refuse_unsafe(os.environ, DATABASES["default"], debug=DEBUG)

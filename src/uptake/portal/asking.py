@@ -30,11 +30,14 @@ class AskingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: Any, view: Any, _args: list[Any], _kwargs: dict[str, Any]) -> HttpResponse | None:
+    def process_view(self, request: Any, view: Any, _args: list[Any], kwargs: dict[str, Any]) -> HttpResponse | None:
         """This function will find out about the request; a day that is none gets a page of its own."""
         if request.resolver_match.app_name != "portal":
             return None
         find_out(request)
+        if any("\x00" in str(value) for value in kwargs.values()):
+            # No database takes it in a text, and no address of ours holds it.
+            return self.process_exception(request, access.NotFound(""))
         text = request.GET.get("on", "").strip()
         if not text:
             return None

@@ -63,7 +63,7 @@ class Moved(Exception):
 
 
 def evaluation(reference: str, actor: Actor, on: date) -> Evaluation:
-    """This function will give the evaluation with that reference. Three queries.
+    """This function will give the evaluation with that reference. Four queries.
 
     :raises NotFound: where there is none to see, or none yet on the day
     :raises Gone: where it was public and nobody asserts it any more
@@ -80,7 +80,7 @@ def evaluation(reference: str, actor: Actor, on: date) -> Evaluation:
 
 
 def recommendation(reference: str, actor: Actor, on: date) -> Recommendation:
-    """This function will give the recommendation, or the part of one, with that reference. Five queries.
+    """This function will give the recommendation, or the part of one, with that reference. Four queries.
 
     Where only parts were answered, the reference without a letter gives the first part's row: the page shows them all.
     :raises NotFound: where there is none to see, or none yet on the day
@@ -100,7 +100,7 @@ def recommendation(reference: str, actor: Actor, on: date) -> Recommendation:
 
 
 def key_action(reference: str, actor: Actor, on: date) -> KeyAction:
-    """This function will give the key action with that reference. Five queries.
+    """This function will give the key action with that reference. Four queries.
 
     :raises NotFound: where there is none to see, or none yet on the day
     :raises Gone: where nobody asserts it any more

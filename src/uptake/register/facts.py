@@ -5,7 +5,8 @@ This module: what an import looks at. What a deed on a response or an action loo
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -40,29 +41,34 @@ from uptake.rules.present import (
 from uptake.rules.references import parse
 
 
-def present_offices() -> tuple[PresentOffice, ...]:
+def _mergers() -> dict[int, int]:
+    """This function will give, for each office that was merged, the office that it is part of today. One query."""
+    into: dict[int, int] = dict(Office.objects.exclude(merged_into=None).values_list("pk", "merged_into"))  # type: ignore[arg-type]
+
+    def end(pk: int) -> int:
+        seen = {pk}
+        while pk in into and into[pk] not in seen:
+            pk = into[pk]
+            seen.add(pk)
+        return pk
+
+    return {pk: end(pk) for pk in into}
+
+
+def present_offices(merged: Mapping[int, int]) -> tuple[PresentOffice, ...]:
     """This function will give every office under all its names, those merged into another as that one. Two queries."""
-    offices = {office.pk: office for office in Office.objects.all()}
     names: dict[int, set[str]] = defaultdict(set)
     kinds: dict[int, set[str]] = defaultdict(set)
-    for version in OfficeVersion.objects.standing():
-        into = _merged(offices, version.office_id)
-        names[into].add(normal(version.name))
-        if version.kind:
-            kinds[into].add(version.kind)
+    for office, name, kind in OfficeVersion.objects.standing().values_list("office_id", "name", "kind"):
+        into = merged.get(office, office)
+        names[into].add(normal(name))
+        if kind:
+            kinds[into].add(kind)
     return tuple(
-        PresentOffice(office.pk, office.code, frozenset(names[office.pk]), frozenset(kinds[office.pk]))
-        for office in sorted(offices.values(), key=lambda office: office.pk)
-        if office.merged_into_id is None
+        PresentOffice(pk, code, frozenset(names[pk]), frozenset(kinds[pk]))
+        for pk, code in Office.objects.order_by("pk").values_list("pk", "code")
+        if pk not in merged
     )
-
-
-def _merged(offices: dict[int, Office], pk: int) -> int:
-    seen = set()
-    while (into := offices[pk].merged_into_id) is not None and pk not in seen:
-        seen.add(pk)
-        pk = into
-    return pk
 
 
 def present_for(sighting: Sighting) -> Present:
@@ -70,20 +76,23 @@ def present_for(sighting: Sighting) -> Present:
 
     About a dozen queries, whatever the size of the register; the stored documents of the neighbouring copies are read.
     """
-    offices = present_offices()
+    merged = _mergers()
+    offices = present_offices(merged)
     header = sighting.document.evaluation
     stated = header.office or (OfficeName(header.commissioning_unit, None) if header.commissioning_unit else None)
     office = Present(offices=offices).office(stated) if stated else None
-    whole, light = _candidates(sighting, office)
+    whole, light = _candidates(sighting, office, merged)
     return Present(
         offices=offices,
-        pages=tuple(_pages(whole, light, sighting.seen_on)),
+        pages=tuple(_pages(whole, light, sighting.seen_on, merged)),
         running=_running(sighting, offices),
         copies=Copy.objects.aggregate(last=Max("number"))["last"] or 0,
     )
 
 
-def _candidates(sighting: Sighting, office: PresentOffice | None) -> tuple[set[int], set[int]]:
+def _candidates(
+    sighting: Sighting, office: PresentOffice | None, merged: Mapping[int, int]
+) -> tuple[set[int], set[int]]:
     """This function will give the evaluations that may be meant, and those whose titles only are looked at."""
     whole: set[int] = set()
     if sighting.into:
@@ -100,7 +109,7 @@ def _candidates(sighting: Sighting, office: PresentOffice | None) -> tuple[set[i
     if office is None:
         return whole, set()
     own = Evaluation.objects.filter(
-        Q(office=office.key) | Q(office__merged_into=office.key), gone_position__isnull=True
+        office__in=[office.key, *(pk for pk, into in merged.items() if into == office.key)], gone_position__isnull=True
     )
     return whole, set(own.values_list("pk", flat=True)) - whole
 
@@ -123,7 +132,7 @@ def _running(sighting: Sighting, offices: Sequence[PresentOffice]) -> dict[tuple
     return found
 
 
-def _pages(whole: set[int], light: set[int], on: date) -> Iterable[PresentPage]:
+def _pages(whole: set[int], light: set[int], on: date, merged: Mapping[int, int]) -> Iterable[PresentPage]:
     titles: dict[int, set[str]] = defaultdict(set)
     standing = EvaluationVersion.objects.standing().filter(evaluation__in=whole | light).exclude(title_key="")
     for evaluation, key in standing.values_list("evaluation_id", "title_key"):
@@ -131,14 +140,21 @@ def _pages(whole: set[int], light: set[int], on: date) -> Iterable[PresentPage]:
     columns = ("pk", "evaluation_id", "evaluation__reference", "office_id")
     rows = ManagementResponse.objects.filter(evaluation__in=light).order_by("pk").values_list(*columns)
     for key, evaluation, reference, office in rows:
-        yield PresentPage(key, evaluation, reference, frozenset(titles[evaluation]), None, office)
+        yield PresentPage(key, evaluation, reference, frozenset(titles[evaluation]), None, merged.get(office, office))
     copies: dict[int, list[Copy]] = defaultdict(list)
     seen = Copy.objects.filter(management_response__evaluation__in=whole, undone_position__isnull=True)
     for copy in seen.select_related("source", "document").order_by("seen_on"):
         copies[copy.management_response_id].append(copy)
+    references: dict[int, frozenset[str]] = defaultdict(frozenset)
+    for evaluation, text in Reference.objects.filter(evaluation__in=whole).values_list("evaluation_id", "text"):
+        references[evaluation] |= {text}
     responses = ManagementResponse.objects.filter(evaluation__in=whole).select_related("evaluation__plan")
     for response in responses.order_by("pk"):
-        yield _page(response, copies[response.pk], titles[response.evaluation_id], on)
+        page = _page(response, copies[response.pk], titles[response.evaluation_id], on)
+        office = response.office_id
+        yield replace(
+            page, office=merged.get(office, office) if office else None, references=references[response.evaluation_id]
+        )
 
 
 def _page(response: ManagementResponse, copies: list[Copy], titles: set[str], on: date) -> PresentPage:

@@ -162,7 +162,8 @@ def _identify(sighting: Sighting, office: OfficePlan | None, present: Present) -
 
 
 def _into(sighting: Sighting, office: OfficePlan | None, present: Present) -> tuple[PresentPage | None, Key | None]:
-    pages = [page for page in present.pages if page.reference == sighting.into]
+    wanted = (sighting.into or "").strip().upper()
+    pages = [page for page in present.pages if wanted in page.references | {page.reference}]
     if not pages:
         raise Refused(
             Refusal(

@@ -60,7 +60,10 @@ class PresentCopy:
 
 @dataclass(frozen=True, slots=True)
 class PresentPage:
-    """One management response with all that its copies say. ``titles`` are normalized, ``office`` is a key."""
+    """One management response with all that its copies say. ``titles`` are normalized, ``office`` is a key.
+
+    ``references`` are those it was ever known by.
+    """
 
     key: Key
     evaluation: Key
@@ -68,6 +71,7 @@ class PresentPage:
     titles: frozenset[str]
     plan: Plan | None
     office: Key | None
+    references: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     acted: bool = False
     copies: tuple[PresentCopy, ...] = ()

@@ -47,7 +47,7 @@ def approve(events: Events, response: ManagementResponse, signed: dict[str, Any]
     saved = DraftAnswer.objects.filter(management_response=response, id__gt=since).order_by("id")
     written = latest_drafts(saved)
     opened = StageChange.objects.filter(management_response=response, id__gt=since, stage=Stage.DRAFT.value).first()
-    terms = terms_for(events, _labels(written.values()))
+    terms = terms_for(events, _labels(written.values()), day)
     entry = events.add("ResponseApproved", response.uid)
     batch = Batch(entry)
     change = batch.add(StageChange(management_response=response, stage=Stage.APPROVED.value, **signed))

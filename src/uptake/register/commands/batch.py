@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from uptake.register.commands import projections
 from uptake.register.models import Recorded
+from uptake.register.models.tables import PROJECTIONS
 from uptake.trail.deed import Entry, Events
 
 Row = TypeVar("Row", bound=Recorded)
@@ -29,12 +30,12 @@ class Batch:
         for kind, rows in self._rows.items():
             kind._default_manager.bulk_create(rows, batch_size=2000)
         for kind, rows in self._rows.items():
-            if kind in projections.PROJECTIONS:
+            if kind in PROJECTIONS:
                 _project(kind, rows, new)
 
 
 def _project(kind: Any, rows: list[Any], new: frozenset[int] | set[int]) -> None:
-    subject = f"{projections.PROJECTIONS[kind].subject}_id"
+    subject = f"{PROJECTIONS[kind].subject}_id"
     fresh = [row for row in rows if getattr(row, subject) in new]
     projections.project_new(fresh)
     projections.project(kind, {getattr(row, subject) for row in rows} - {getattr(row, subject) for row in fresh})

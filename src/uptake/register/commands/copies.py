@@ -21,6 +21,7 @@ from uptake.register.models import (
     ManagementResponse,
     Recommendation,
 )
+from uptake.register.models.tables import PROJECTIONS
 from uptake.rules import document as documents
 from uptake.rules.facts import Actor
 from uptake.rules.plan import ImportPlan, Outcome, Sighting
@@ -107,8 +108,8 @@ def _take_back(copy: Copy, position: int) -> list[int]:
     undone: list[int] = [copy.pk]
     for kind in asserting():
         rows = kind._default_manager.filter(copy=copy, undone_position__isnull=True)
-        if kind in projections.PROJECTIONS:
-            subject = f"{projections.PROJECTIONS[kind].subject}_id"
+        if kind in PROJECTIONS:
+            subject = f"{PROJECTIONS[kind].subject}_id"
             found = list(rows.values_list("pk", subject))
             subjects = {pair[1] for pair in found}
             ids = [pair[0] for pair in found]
@@ -173,7 +174,8 @@ def _leave_pages(response: ManagementResponse, position: int) -> None:
     recommendations = Recommendation.objects.filter(evaluation=response.evaluation_id, gone_position__isnull=True)
     responses = ManagementResponse.objects.filter(pk=response.pk)
     evaluations = Evaluation.objects.filter(pk=response.evaluation_id)
-    for records in (actions, recommendations, responses, evaluations):
+    every: tuple[Any, ...] = (actions, recommendations, responses, evaluations)
+    for records in every:
         # Asked for by the ids alone: as a condition on each row, PostgreSQL takes minutes over 300 actions.
         asserted = records.filter(versions__undone_position__isnull=True, versions__isnull=False).values("pk")
         records.exclude(pk__in=asserted).update(gone_position=position)

@@ -69,7 +69,7 @@ class Kept:
 def carry_out(events: Events, planned: ImportPlan, kept: Kept) -> int:
     """This function will record the copy as planned and return its number."""
     office = _office(events, planned)
-    terms = terms_for(events, _labels(planned))
+    terms = terms_for(events, _labels(planned), planned.sighting.seen_on)
     evaluation = _evaluation(events, planned, office)
     entry = events.add("CopyRecorded", "")
     batch = Batch(entry)

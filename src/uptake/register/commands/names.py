@@ -41,7 +41,7 @@ def edition_of(label: str) -> str:
     return found[1] if found else ""
 
 
-def terms_for(events: Events, labels: Mapping[str, set[str]]) -> dict[tuple[str, str], Term]:
+def terms_for(events: Events, labels: Mapping[str, set[str]], known_on: date) -> dict[tuple[str, str], Term]:
     """This function will give the term of each label, by (vocabulary key, label), under any label it ever had.
 
     Three queries. Events: VocabularyAdded, TermsStated, for what is new.
@@ -61,7 +61,7 @@ def terms_for(events: Events, labels: Mapping[str, set[str]]) -> dict[tuple[str,
         entry = events.add("TermsStated", "")
         batch = Batch(entry)
         for key, label in new:
-            found[key, label] = _state_term(batch, vocabularies[key], label, events.at.date())
+            found[key, label] = _state_term(batch, vocabularies[key], label, known_on)
         batch.store()
     return found
 

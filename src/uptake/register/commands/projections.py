@@ -4,36 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from uptake.register.models import (
-    AddresseeFact,
-    AddresseeInterval,
-    CategoryFact,
-    CategoryInterval,
-    DeadlineFact,
-    DeadlineInterval,
-    Fact,
-    Interval,
-    OwnerFact,
-    OwnerInterval,
-    ProgressFact,
-    ProgressInterval,
-    RegionFact,
-    RegionInterval,
-    Verification,
-    VerificationInterval,
-)
+from uptake.register.models import Fact
+from uptake.register.models.tables import PROJECTIONS
 from uptake.rules.intervals import Dated, held
-
-PROJECTIONS: dict[type[Fact], type[Interval]] = {
-    AddresseeFact: AddresseeInterval,
-    CategoryFact: CategoryInterval,
-    DeadlineFact: DeadlineInterval,
-    OwnerFact: OwnerInterval,
-    ProgressFact: ProgressInterval,
-    RegionFact: RegionInterval,
-    Verification: VerificationInterval,
-}
-"""Each kind of fact that figures count, and the table of its intervals."""
 
 AT_ONCE = 500
 """How many subjects one query names: databases bound the number of parameters."""

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from uptake.accounts.models import User
 from uptake.register.commands import files, projections
 from uptake.register.models import Recorded
-from uptake.register.models.tables import recorded_tables
+from uptake.register.models.tables import PROJECTIONS, recorded_tables
 from uptake.rules.refusals import Refusal, Refused, gettext_noop
 from uptake.trail.models import Event, Head
 
@@ -48,7 +48,7 @@ def take_in(*, lines: Iterable[str], keep_file: Callable[[str], bytes], check: C
                     {"line": number, "error": str(error)[:200]},
                 )
             ) from error
-        for kind, intervals in projections.PROJECTIONS.items():
+        for kind, intervals in PROJECTIONS.items():
             subject = f"{intervals.subject}_id"
             projections.project(kind, kind._default_manager.values_list(subject, flat=True).distinct())
         flaws = check()

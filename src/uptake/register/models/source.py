@@ -1,5 +1,6 @@
 """Where imported history comes from: stored files, sources, and the copies of a page seen on a day."""
 
+import hashlib
 from pathlib import Path
 
 from django.conf import settings
@@ -29,6 +30,11 @@ class StoredFile(Recorded):
     def path(self) -> Path:
         """Where the bytes lie."""
         return self.path_of(self.sha256)
+
+    def digest_of_bytes(self) -> str:
+        """This function will hash the bytes that lie there now."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Source(Recorded):

@@ -1,9 +1,33 @@
-"""Every table whose rows events cover: what the verification reads, and what an export of the register holds."""
+"""Every table whose rows events cover (what is verified and exported), and the facts that have intervals."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from uptake.register.models.base import Recorded
+from uptake.register.models.base import Fact, Interval, Recorded
+from uptake.register.models.key_action import (
+    DeadlineFact,
+    DeadlineInterval,
+    OwnerFact,
+    OwnerInterval,
+    ProgressFact,
+    ProgressInterval,
+    Verification,
+    VerificationInterval,
+)
+from uptake.register.models.management_response import CategoryFact, CategoryInterval
+from uptake.register.models.organization import RegionFact, RegionInterval
+from uptake.register.models.recommendation import AddresseeFact, AddresseeInterval
+
+PROJECTIONS: dict[type[Fact], type[Interval]] = {
+    AddresseeFact: AddresseeInterval,
+    CategoryFact: CategoryInterval,
+    DeadlineFact: DeadlineInterval,
+    OwnerFact: OwnerInterval,
+    ProgressFact: ProgressInterval,
+    RegionFact: RegionInterval,
+    Verification: VerificationInterval,
+}
+"""Each kind of fact that figures count, and the table of its intervals."""
 
 
 def recorded_tables() -> list[Any]:

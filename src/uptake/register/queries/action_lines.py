@@ -1,17 +1,18 @@
 """Key actions as one line each, as they stood on a day: text, status, deadline, responsible, latest word."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from uptake.register import labels
 from uptake.register.labels import Label
 from uptake.register.models import (
+    Copy,
     DeadlineFact,
     KeyAction,
     KeyActionVersion,
@@ -79,10 +80,12 @@ class ActionLine:
     owner: Owner | None
     latest: tuple[Said, ...]
     open: bool
+    missing_on: date | None
+    """The day of the last copy, where that no longer holds the action."""
 
 
 def action_lines(
-    evaluation: Any, responses: list[int], actor: Actor, on: date, names: Names
+    evaluation: Any, responses: list[int], actor: Actor, on: date, names: Names, copies: Mapping[int, date]
 ) -> Iterator[tuple[int, ActionLine]]:
     """This function will give the key actions promised in ``responses``, each with the id of its response.
 
@@ -90,18 +93,34 @@ def action_lines(
     """
     actions = list(
         tracked(KeyAction.objects.filter(response__in=responses), on)
-        .select_related("recommendation")
+        .select_related("recommendation", "response")
         .order_by("recommendation__number", "recommendation__part", "number")
     )
-    lines = lines_of(actions, actor, on, names, reference=evaluation.reference)
+    lines = lines_of(actions, actor, on, names, reference=evaluation.reference, copies=copies)
     yield from ((action.response_id, line) for action, line in zip(actions, lines, strict=True))
 
 
+def last_copies(evaluation: Any, on: date) -> dict[int, date]:
+    """This function will give the day of the last copy of each response to an evaluation. One query."""
+    seen = Copy.objects.filter(
+        management_response__evaluation=evaluation, undone_position__isnull=True, proposes=False, seen_on__lte=on
+    )
+    return dict(seen.order_by().values_list("management_response").annotate(last=Max("seen_on")))
+
+
 def lines_of(
-    actions: list[Any], actor: Actor, on: date, names: Names, *, reference: str | None = None
+    actions: list[Any],
+    actor: Actor,
+    on: date,
+    names: Names,
+    *,
+    reference: str | None = None,
+    copies: Mapping[int, date] | None = None,
 ) -> list[ActionLine]:
     """This function will give a line for each of the ``tracked`` actions, with recommendation (and evaluation, where no
-    ``reference`` is given) selected. Five queries, whatever the number.
+    ``reference`` is given) selected. ``copies``, with the response selected, says what the last copies still hold.
+
+    Five queries, whatever the number.
     """
     ids = [action.id for action in actions]
     texts = {row.key_action_id: row for row in _held(KeyActionVersion, ids, on)}
@@ -125,9 +144,16 @@ def lines_of(
             due_of(deadlines.get(action.id, []), action, on),
             said.get(action.id, ()),
             actor,
+            missing_on(texts.get(action.id), copies.get(action.response.management_response_id)) if copies else None,
         )
         for action in actions
     ]
+
+
+def missing_on(version: Any, last: date | None) -> date | None:
+    """This function will give the day of the last copy, where what a copy once stated is no longer on it."""
+    stated = version is not None and version.copy_id is not None
+    return last if stated and last is not None and version.known_on < last else None
 
 
 def due_of(known: list[tuple[int, str | None, int | None]], action: Any, on: date) -> Due:
@@ -152,6 +178,7 @@ def _line(
     due: Due,
     said: tuple[Said, ...],
     actor: Actor,
+    missing: date | None,
 ) -> ActionLine:
     above = action.recommendation
     short = short_action(above.number, action.number, above.part)
@@ -170,6 +197,7 @@ def _line(
         owner=owner,
         latest=said,
         open=is_open(action.progress),
+        missing_on=missing,
     )
 
 

@@ -21,7 +21,7 @@ from uptake.register.models import (
     Response,
     ResponseVersion,
 )
-from uptake.register.queries.action_lines import ActionLine, action_lines
+from uptake.register.queries.action_lines import ActionLine, action_lines, last_copies, missing_on
 from uptake.register.queries.office_names import Names, OfficeName
 from uptake.register.querysets import held_on, visible_to
 from uptake.rules.facts import Actor
@@ -86,6 +86,7 @@ class Block:
     stated_number: str
     priority: str
     third_party: bool
+    missing_on: date | None
     answers: tuple[Answer, ...]
     parts: tuple["Block", ...] = ()
     also: tuple[ActionLine, ...] = ()
@@ -120,6 +121,7 @@ class _Rows:
     remarks: dict[int, list[EvaluatorComment]] = field(default_factory=dict)
     actions: dict[int, list[ActionLine]] = field(default_factory=dict)
     also: dict[int, list[int]] = field(default_factory=dict)
+    copies: dict[int, date] = field(default_factory=dict)
 
 
 def blocks(evaluation: Any, actor: Actor, on: date, names: Names, *, number: int | None = None) -> tuple[Block, ...]:
@@ -166,8 +168,9 @@ def _read(evaluation: Any, found: list[Recommendation], actor: Actor, on: date, 
         .order_by("term__vocabulary__place", "place"),
         "response_version_id",
     )
+    rows.copies = last_copies(evaluation, on)
     rows.remarks = _grouped(EvaluatorComment.objects.known(on).in_order().filter(response__in=answered), "response_id")
-    for response_id, line in action_lines(evaluation, answered, actor, on, names):
+    for response_id, line in action_lines(evaluation, answered, actor, on, names, rows.copies):
         rows.actions.setdefault(response_id, []).append(line)
     linked = AlsoAnswers.objects.known(on).filter(recommendation__in=ids)
     for recommendation_id, action_id in linked.values_list("recommendation_id", "key_action_id"):
@@ -209,6 +212,7 @@ def _block(
         stated_number=labels.shown(text.stated_number, actor),
         priority=labels.shown(text.priority, actor),
         third_party=rows.addressees.get(row.id) == Addressee.THIRD_PARTY,
+        missing_on=missing_on(text, max(rows.copies.values(), default=None)),
         answers=tuple(sorted(answers, key=lambda answer: answer.office.name if answer.office else "")),
         also=tuple(lines[action] for action in rows.also.get(row.id, []) if action in lines),
     )
@@ -270,6 +274,7 @@ def _divided(made: list[Block]) -> tuple[Block, ...]:
             stated_number="",
             priority="",
             third_party=all(part.third_party for part in under),
+            missing_on=None,
             answers=(),
         )
         result.append(replace(base, parts=under))

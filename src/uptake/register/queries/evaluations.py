@@ -65,7 +65,7 @@ class Evaluations:
 
 
 def evaluations(chosen: Selection, actor: Actor, on: date, names: Names) -> Evaluations:
-    """This function will give a page of the evaluations chosen. Eleven queries, whatever the length."""
+    """This function will give a page of the evaluations chosen. Fifteen queries, whatever the length."""
     found = rows.evaluations(chosen, actor, on, names)
     total = found.count()
     pages = max(1, -(-total // PAGE))
@@ -83,7 +83,7 @@ def evaluations(chosen: Selection, actor: Actor, on: date, names: Names) -> Eval
 def latest(
     actor: Actor, on: date, names: Names, count: int = 6, *, scope: Selection | None = None
 ) -> tuple[EvaluationLine, ...]:
-    """This function will give the evaluations whose responses were published last. Five queries."""
+    """This function will give the evaluations whose responses were published last. Six queries."""
     found = rows.evaluations(scope or Selection(), actor, on, names).annotate(
         published=Subquery(_published(on, "evaluation").values("first")[:1])
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from uptake.register.models import AlsoAnswers, KeyAction
-from uptake.register.queries.action_lines import ActionLine, lines_of
+from uptake.register.queries.action_lines import ActionLine, last_copies, lines_of
 from uptake.register.queries.history import Thread, read, thread
 from uptake.register.queries.management_response import Title, title_of
 from uptake.register.queries.office_names import Names, OfficeName
@@ -51,10 +51,10 @@ def key_action(action: Any, actor: Actor, on: date, names: Names) -> KeyActionPa
             KeyAction.objects.filter(visible_to(actor, "response__management_response__"), recommendation=above),
             on,
         )
-        .select_related("recommendation")
+        .select_related("recommendation", "response")
         .order_by("number")
     )
-    lines = lines_of(siblings, actor, on, names, reference=evaluation.reference)
+    lines = lines_of(siblings, actor, on, names, reference=evaluation.reference, copies=last_copies(evaluation, on))
     own = next(row for row in siblings if row.id == action.id)
     line = next(line for line in lines if line.id == action.id)
     late = None
@@ -76,6 +76,6 @@ def key_action(action: Any, actor: Actor, on: date, names: Names) -> KeyActionPa
 
 
 def _also(action: Any, evaluation: str, on: date) -> tuple[str, ...]:
-    linked = AlsoAnswers.objects.known(on).filter(key_action=action).select_related("recommendation")
+    linked = AlsoAnswers.objects.known(on).filter(key_action=action).select_related("recommendation", "response")
     above = {row.recommendation for row in linked}
     return tuple(sorted(recommendation_reference(evaluation, row.number, row.part) for row in above))

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -76,6 +77,8 @@ class Head:
     published_on: date | None
     copies: tuple[Seen, ...]
     from_copy: bool
+    before: tuple[Dated, ...]
+    """Earlier wordings of the overall response, newest first, each with the day on which another took its place."""
 
     @property
     def first_copy(self) -> Seen | None:
@@ -214,6 +217,7 @@ def _heads(evaluation: Any, actor: Actor, on: date, names: Names, weeks: int) ->
             on, "management_response"
         )
     }
+    wordings = _grouped(ManagementResponseVersion.objects.known(on).in_order().filter(management_response__in=ids))
     report = EvaluationVersion.objects.filter(evaluation=evaluation).last_known(on, "evaluation").get().completion_date
     rows = {
         kind: _grouped(kind.objects.known(on).in_order().filter(management_response__in=ids))
@@ -227,6 +231,7 @@ def _heads(evaluation: Any, actor: Actor, on: date, names: Names, weeks: int) ->
             versions.get(row.id),
             {kind: found.get(row.id, []) for kind, found in rows.items()},
             copies.get(row.id, []),
+            wordings.get(row.id, []),
             last_day(report) if report else None,
             weeks,
             actor,
@@ -248,6 +253,7 @@ def _head(
     version: ManagementResponseVersion | None,
     rows: dict[Any, list[Any]],
     copies: list[Copy],
+    wordings: list[ManagementResponseVersion],
     report: date | None,
     weeks: int,
     actor: Actor,
@@ -269,6 +275,11 @@ def _head(
         published_on=published[0] if published else None,
         copies=tuple(Seen(copy.number, copy.seen_on) for copy in copies),
         from_copy=version is not None and version.copy_id is not None,
+        before=tuple(
+            Dated(after.known_on, labels.shown(before.overall_response, actor))
+            for before, after in reversed(list(pairwise(wordings)))
+            if before.overall_response and before.overall_response != after.overall_response
+        ),
     )
 
 

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db import transaction
-
 from uptake.register.models.tables import recorded_tables
+from uptake.register.queries import projection_check
 from uptake.trail.chain import ROWS_PER_EVENT, Flaw, chain_flaws, list_digest, row_digest
 from uptake.trail.follow import read_witness
 from uptake.trail.models import Event, Head
+from uptake.trail.snapshot import snapshot
 
 EVENTS_AT_ONCE = 500
 
@@ -22,7 +22,7 @@ def flaws(told: Told | None = None) -> list[Flaw]:
     ``told(done, of)`` hears how far it is. A few queries for each 500 events, in one transaction, so that what is
     recorded meanwhile raises no false alarm.
     """
-    with transaction.atomic():
+    with snapshot():
         head = Head.objects.filter(pk=1).first() or Head()
         found = list(chain_flaws(Event.objects.order_by("position").iterator(2000), head.position, head.hash))
         found += _witness_flaws()
@@ -31,6 +31,7 @@ def flaws(told: Told | None = None) -> list[Flaw]:
             if told:
                 told(min(first + EVENTS_AT_ONCE - 1, head.position), head.position)
         found += _rows_beyond(head.position)
+        found += projection_check.flaws(head.position)
     return sorted(found, key=lambda flaw: flaw.position)
 
 

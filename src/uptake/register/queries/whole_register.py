@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
 from uptake.accounts.models import User
 from uptake.register.models import StoredFile
 from uptake.register.models.tables import recorded_tables
 from uptake.trail.chain import plain
 from uptake.trail.models import Event, Head
+from uptake.trail.snapshot import snapshot
 
 FORMAT = "register/1"
 
@@ -31,7 +30,7 @@ def lines() -> Iterator[str]:
 
     One query a table, streamed; in one transaction, so that what is recorded meanwhile is not half in.
     """
-    with transaction.atomic():
+    with snapshot():
         head = Head.objects.filter(pk=1).first() or Head()
         yield line({"format": FORMAT, "position": head.position, "hash": head.hash})
         for person in User.objects.order_by("uid"):
