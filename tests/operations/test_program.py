@@ -234,3 +234,19 @@ def test_verify_finds_what_was_changed(uptake: Run) -> None:
     code, out, _ = uptake("trail", "verify")
     assert code == 1
     assert re.search(r"progressfact \d+ was changed after event \d+", out)
+
+
+def test_into_finds_an_evaluation_by_any_reference_and_a_page_after_a_merger(uptake: Run) -> None:
+    earlier(uptake)
+    uptake("offices", "code", "ZMB", "ZAM")
+    other = EXAMPLES / "earlier.txt"
+    _, out, _ = uptake("import", other, "--seen-on", "2022-06-30", "--into", "zmb-2022-01")
+    assert out.splitlines()[-1] == "0 created, 0 changed, 10 unchanged, 0 refused"
+    from uptake.operations import edge
+    from uptake.register.commands import offices
+    from uptake.rules.facts import OPERATOR
+
+    offices.open_(code="MWI", name="Malawi", kind="CO", by=OPERATOR, at=edge.now())
+    assert uptake("offices", "merge", "ZAM", "MWI")[0] == 0
+    _, out, _ = uptake("import", EXAMPLES / "later.txt", "--seen-on", "2023-03-31", "--into", "ZAM-2022-01")
+    assert out.splitlines()[-1] == "1 created, 6 changed, 4 unchanged, 0 refused"
