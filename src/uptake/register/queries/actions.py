@@ -13,7 +13,7 @@ from uptake.register.labels import Label
 from uptake.register.models import EvaluationVersion, RecommendationVersion
 from uptake.register.queries import selection as rows
 from uptake.register.queries.action_lines import ActionLine, lines_of
-from uptake.register.queries.evaluations import office_facets
+from uptake.register.queries.evaluation_index import office_facets
 from uptake.register.queries.office_names import Names, OfficeName
 from uptake.register.queries.selection import PAGE, Facet, Selection, facet
 from uptake.rules.facts import Actor
@@ -72,7 +72,7 @@ class Answers:
 
 
 def actions(chosen: Selection, actor: Actor, on: date, names: Names) -> Actions:
-    """This function will give a page of the key actions chosen. Fourteen queries, whatever the length."""
+    """This function will give a page of the key actions chosen. Thirteen queries, whatever the length."""
     found = rows.actions(chosen, actor, on, names)
     order = chosen.order if chosen.order in ORDERS else ORDERS[0]
     numbers = ("-recommendation__evaluation_id", "recommendation__number", "recommendation__part", "number")

@@ -1,20 +1,20 @@
 """The list of evaluations, with how each stands; and the latest management responses."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Min, OuterRef, Subquery
-from django.utils.translation import gettext as _
 
 from uptake.register import access, labels
-from uptake.register.labels import Label, Word
+from uptake.register.labels import Label
 from uptake.register.models import Disclosure, EvaluationVersion, ManagementResponse
 from uptake.register.queries import selection as rows
+from uptake.register.queries.evaluation_index import facets, read_index
 from uptake.register.queries.office_names import Names, OfficeName
-from uptake.register.queries.selection import COMPLETED, OVERDUE, PAGE, Facet, Selection, facet
+from uptake.register.queries.selection import COMPLETED, OVERDUE, PAGE, Facet, Selection
 from uptake.register.querysets import visible_to
 from uptake.rules.facts import Actor
 from uptake.rules.vocabulary import TrackingStatus
@@ -65,18 +65,19 @@ class Evaluations:
 
 
 def evaluations(chosen: Selection, actor: Actor, on: date, names: Names) -> Evaluations:
-    """This function will give a page of the evaluations chosen. Fifteen queries, whatever the length."""
-    found = rows.evaluations(chosen, actor, on, names)
-    total = found.count()
-    pages = max(1, -(-total // PAGE))
+    """This function will give a page of the evaluations chosen. Eleven queries, whatever the length."""
+    index = read_index(chosen, actor, on, names)
+    found = sorted(index.matching(chosen), reverse=True)
+    pages = max(1, -(-len(found) // PAGE))
     page = min(max(chosen.page, 1), pages)
-    start = (page - 1) * PAGE
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    picked = access.visible_evaluations(actor).filter(id__in=shown).order_by("-id")
     return Evaluations(
-        lines=lines(list(found.order_by("-id")[start : start + PAGE]), actor, on, names),
-        total=total,
+        lines=lines(list(picked), actor, on, names),
+        total=len(found),
         page=page,
         pages=pages,
-        facets=_facets(chosen, actor, on, names),
+        facets=facets(index, chosen, actor),
     )
 
 
@@ -179,116 +180,6 @@ def _line(
 def tallies(words: Mapping[str, Label], counted: Mapping[str, int]) -> tuple[Tally, ...]:
     """This function will give the words that occur, in their order, with how often."""
     return tuple(Tally(label, counted[value]) for value, label in words.items() if counted.get(value))
-
-
-def _facets(chosen: Selection, actor: Actor, on: date, names: Names) -> tuple[Facet, ...]:
-    """This function will count each filter's values over the choice of the other filters. Six queries."""
-
-    def others(name: str) -> Any:
-        return rows.evaluations(chosen.without(name), actor, on, names).order_by()
-
-    return (
-        facet(
-            "status",
-            _("Key actions"),
-            labels.STATUSES.items(),
-            _by_evaluation(
-                rows.actions(chosen.without("status"), actor, on, names), others("status"), "tracking_status"
-            ),
-            chosen.status,
-        ),
-        facet(
-            "category",
-            _("Response"),
-            labels.CATEGORIES.items(),
-            _by_evaluation(
-                rows.answers(chosen.without("category"), actor, on, names), others("category"), "held_category"
-            ),
-            chosen.category,
-        ),
-        *office_facets(
-            chosen,
-            names,
-            _by_region(_offices(others("region"), actor), names),
-            Counter(office for _, office in _offices(others("office"), actor)),
-        ),
-        facet(
-            "approved",
-            _("Response approved"),
-            (("on_time", _("on time")), ("late", _("late"))),
-            _punctual(chosen, actor, on, names),
-            chosen.approved,
-        ),
-        _years(chosen, others("year").values_list("reference", flat=True)),
-        _types(chosen, others("type"), on, actor),
-    )
-
-
-def _punctual(chosen: Selection, actor: Actor, on: date, names: Names) -> Counter[str]:
-    among = set(rows.evaluations(chosen.without("approved"), actor, on, names).values_list("id", flat=True))
-    found = {(evaluation, answer) for evaluation, answer in rows.punctuality(chosen, actor, on, names)}
-    words = {True: "on_time", False: "late"}
-    return Counter(words[answer] for evaluation, answer in found if answer is not None and evaluation in among)
-
-
-def _by_evaluation(found: Any, among: Any, by: str) -> Counter[str]:
-    grouped = (
-        found.filter(recommendation__evaluation__in=among.values("id"))
-        .order_by()
-        .values_list(by)
-        .annotate(count=Count("recommendation__evaluation", distinct=True))
-    )
-    return Counter({value or labels.BLANK: count for value, count in grouped})
-
-
-def _offices(found: Any, actor: Actor) -> set[tuple[int, int]]:
-    """This function will give the answering offices of evaluations: (evaluation, office). One query."""
-    answering = ManagementResponse.objects.filter(visible_to(actor), evaluation__in=found.values("id"))
-    return set(answering.filter(office__isnull=False).order_by().values_list("evaluation_id", "office_id"))
-
-
-def _by_region(pairs: set[tuple[int, int]], names: Names) -> Counter[str]:
-    """This function will count evaluations by region, a joint one of two offices in a region once."""
-    return Counter(
-        code
-        for _, code in {
-            (evaluation, names[office].region_code or labels.BLANK) for evaluation, office in pairs if office in names
-        }
-    )
-
-
-def office_facets(
-    chosen: Selection, names: Names, in_regions: Mapping[str, int], in_offices: Mapping[int, int]
-) -> tuple[Facet, Facet]:
-    """This function will make the filters region and office out of counts by region's code and by office."""
-    words = {name.region_code or labels.BLANK: name.region or _("No region") for name in names.values()}
-    by_code = {names[office].code: count for office, count in in_offices.items() if office in names}
-    listed = sorted(names.values(), key=lambda name: (name.name, name.code))
-    return (
-        facet("region", _("Region"), sorted(words.items(), key=lambda pair: pair[1]), in_regions, chosen.region),
-        facet("office", _("Office"), [(name.code, _called(name)) for name in listed], by_code, chosen.office),
-    )
-
-
-def _called(name: OfficeName) -> Word:
-    """This function will give an office's name, with its kind where a region may bear the same name."""
-    return f"{name.name}, {name.kind}" if name.kind_code in {"RO", "MCO"} else name.name
-
-
-def _years(chosen: Selection, references: Iterable[str]) -> Facet:
-    counted = Counter(reference.split("-")[1] for reference in references if reference.count("-") >= 2)
-    words = [(year, year) for year in sorted({*counted, *chosen.year}, reverse=True)]
-    return facet("year", _("Year"), words, counted, chosen.year)
-
-
-def _types(chosen: Selection, found: Any, on: date, actor: Actor) -> Facet:
-    versions = EvaluationVersion.objects.filter(evaluation__in=found.values("id")).last_known(on, "evaluation")
-    grouped = versions.order_by().values_list("type").annotate(count=Count("id"))
-    counted = Counter({kind or labels.BLANK: count for kind, count in grouped})
-    # A type that holds an address would carry it in the filter's value: it is no type to choose.
-    kinds = sorted(kind for kind in {*counted, *chosen.type} - {labels.BLANK} if labels.shown(kind, actor) == kind)
-    words = [(kind, kind) for kind in kinds]
-    return facet("type", _("Type"), [*words, (labels.BLANK, _("Not stated"))], counted, chosen.type)
 
 
 def references(actor: Actor) -> list[str]:

@@ -103,7 +103,7 @@ def _line(copy: Copy, when: dict[int, datetime], title: EvaluationVersion | None
 
 
 def import_page(copy: Any, actor: Actor, on: date) -> ImportPage:
-    """This function will give one import: the source beside what was read. Four queries and two files."""
+    """This function will give one import: the source beside what was read. Three queries and two files."""
     text = source_text(copy, actor)
     again = access.copies(actor).filter(management_response=copy.management_response_id).order_by("seen_on")
     lines = _lines([copy, *again.exclude(pk=copy.pk)[:PAGE]], actor)

@@ -109,7 +109,7 @@ def _counted(actor: Actor, on: date, names: Names) -> Any:
 
 
 def office(office: Any, actor: Actor, on: date, names: Names, organization: Organization) -> OfficePage:
-    """This function will give the page of an office on the day. Thirty queries, whatever the length."""
+    """This function will give the page of an office on the day. Twenty-three queries, whatever the length."""
     name = names[office.id]
     scope = Scope(office=name.code)
     versions = list(OfficeVersion.objects.standing().in_order().filter(office=office))
@@ -153,7 +153,7 @@ def _past(office: Any, versions: list[OfficeVersion], actor: Actor, on: date) ->
 
 
 def region(region: Any, actor: Actor, on: date, names: Names, organization: Organization) -> RegionPage:
-    """This function will give the page of a region on the day. Twenty-nine queries, whatever the length."""
+    """This function will give the page of a region on the day. Twenty-two queries, whatever the length."""
     scope = Scope(region=region.code)
     counted = _counted(actor, on, names)
     members = sorted(

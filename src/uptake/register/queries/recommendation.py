@@ -51,7 +51,7 @@ class RecommendationPage:
 def recommendation(recommendation: Any, actor: Actor, on: date, names: Names, *, part: str) -> RecommendationPage:
     """This function will give the page of a recommendation as it stood on the day.
 
-    Twenty-two queries, whatever the length. ``part`` is the letter of the reference asked for.
+    Twenty-four queries, whatever the length. ``part`` is the letter of the reference asked for.
     """
     evaluation = recommendation.evaluation
     (block,) = blocks(evaluation, actor, on, names, number=recommendation.number)

@@ -161,26 +161,20 @@ def evaluation_condition(selection: Selection, on: date, prefix: str = "") -> Q:
 
 
 def evaluations(selection: Selection, actor: Actor, on: date, names: Names) -> QuerySet[Any]:
-    """This function will give the evaluations known on the day that a selection chooses. No query yet."""
+    """This function will give the evaluations known on the day of the offices, years, types and words chosen.
+
+    What a selection says of answers and actions is left aside: the list of evaluations looks at it. No query yet.
+    """
     answered = ManagementResponse.objects.filter(responses(selection, actor, on, names), access.known(on)).values(
         "evaluation"
     )
     known = EvaluationVersion.objects.known(on).filter(evaluation=OuterRef("pk"))
-    found = access.visible_evaluations(actor).filter(
-        Exists(known), evaluation_condition(selection, on), id__in=answered
-    )
-    if selection.approved:
-        found = found.filter(id__in=_approved(selection, actor, on, names))
-    if selection.category:
-        found = found.filter(id__in=answers(selection, actor, on, names).values("recommendation__evaluation"))
-    if selection.status or selection.overdue:
-        found = found.filter(id__in=actions(selection, actor, on, names).values("recommendation__evaluation"))
-    return found
+    return access.visible_evaluations(actor).filter(Exists(known), evaluation_condition(selection, on), id__in=answered)
 
 
-def punctuality(selection: Selection, actor: Actor, on: date, names: Names) -> list[tuple[int, bool | None]]:
-    """This function will say of each response whether it was approved in time (None: a date is not known), with its
-    evaluation's id. One query.
+def punctuality(selection: Selection, actor: Actor, on: date, names: Names) -> list[tuple[int, int, bool | None]]:
+    """This function will say of each response, with the ids of its evaluation and office (0: none), whether it was
+    approved in time; None: a date is not known. One query.
     """
     version = EvaluationVersion.objects.known(on).filter(evaluation=OuterRef("evaluation")).order_by("-known_on", "-id")
     approved = (
@@ -195,18 +189,12 @@ def punctuality(selection: Selection, actor: Actor, on: date, names: Names) -> l
         .annotate(
             report=Subquery(version.values("completion_date")[:1]), approved=Subquery(approved.values("known_on")[:1])
         )
-        .values_list("evaluation_id", "report", "approved")
+        .values_list("evaluation_id", "office_id", "report", "approved")
     )
     return [
-        (evaluation, response_on_time(last_day(report) if report else None, day, selection.weeks))
-        for evaluation, report, day in dates
+        (evaluation, office or 0, response_on_time(last_day(report) if report else None, day, selection.weeks))
+        for evaluation, office, report, day in dates
     ]
-
-
-def _approved(selection: Selection, actor: Actor, on: date, names: Names) -> set[int]:
-    """This function will give the evaluations with a response approved as the selection says: on time, or late."""
-    wanted = {answer for word, answer in (("on_time", True), ("late", False)) if word in selection.approved}
-    return {evaluation for evaluation, answer in punctuality(selection, actor, on, names) if answer in wanted}
 
 
 def answers(selection: Selection, actor: Actor, on: date, names: Names) -> QuerySet[Any]:

@@ -136,7 +136,7 @@ def standing(scope: Scope, actor: Actor, on: date, names: Names, organization: O
         )
 
     def punctual(word: str, wanted: bool) -> Number:
-        found = {evaluation for evaluation, answer in in_time if answer is wanted}
+        found = {evaluation for evaluation, _, answer in in_time if answer is wanted}
         return number(len(found), "evaluations", ("approved", word))
 
     def acted(count: int, statuses: Iterable[str], *more: tuple[str, str]) -> Number:
@@ -162,9 +162,9 @@ def standing(scope: Scope, actor: Actor, on: date, names: Names, organization: O
         long_overdue=acted(late["long"], (), ("overdue", "long"), ("order", "deadline")),
         off=acted(off, (TrackingStatus.NO_LONGER_APPLICABLE,)),
         on_time=indicators.response_on_time(
-            dated=sum(1 for _, answer in in_time if answer is not None),
-            on_time=sum(1 for _, answer in in_time if answer),
-            left_out=sum(1 for _, answer in in_time if answer is None),
+            dated=sum(1 for _, _, answer in in_time if answer is not None),
+            on_time=sum(1 for _, _, answer in in_time if answer),
+            left_out=sum(1 for _, _, answer in in_time if answer is None),
         ),
         acceptance=indicators.acceptance(
             answered=sum(categories[word] for word in all_answered),
