@@ -22,6 +22,7 @@ from uptake.rules.differences import (
 )
 from uptake.rules.document import Document, KeyAction, OfficeName, Recommendation
 from uptake.rules.plan import ActionPlan, ImportPlan, OfficePlan, Outcome, RecommendationPlan, Sighting
+from uptake.rules.plausible import refuse_implausible
 from uptake.rules.present import (
     Key,
     Present,
@@ -43,10 +44,6 @@ from uptake.rules.references import (
     year_of,
 )
 from uptake.rules.refusals import Refusal, Refused, gettext_noop
-from uptake.rules.vocabulary import CLASSIFICATIONS
-
-LONGEST_NAME = 500
-"""How many characters the name of an office or the label of a term may have."""
 
 SIMILAR_TITLE = 0.7
 """How alike two titles of one office are (0 to 1) before one is named as a possible duplicate of the other."""
@@ -57,7 +54,7 @@ def plan(sighting: Sighting, present: Present) -> ImportPlan:
 
     :raises Refused: if the page cannot be placed, or another copy of it is there for the same day
     """
-    _refuse_long_names(sighting.document)
+    refuse_implausible(sighting.document, sighting.source)
     office = _office(sighting.document, present)
     page, evaluation = _identify(sighting, office, present)
     if page is None:
@@ -82,26 +79,6 @@ def plan(sighting: Sighting, present: Present) -> ImportPlan:
     if same_day is not None:
         return _nothing_new(planned, Outcome.REPEATED)
     return replace(planned, outcome=Outcome.PROPOSED) if page.acted else planned
-
-
-def _refuse_long_names(document: Document) -> None:
-    """This function will refuse an office or a label longer than a name can be: the page was read wrongly there."""
-    header = document.evaluation
-    names = {"office": header.office.name if header.office else header.commissioning_unit or ""}
-    for place, one in enumerate(document.recommendations, 1):
-        labels = [label for key in CLASSIFICATIONS for label in getattr(one, key)]
-        labels += [label for some in one.classifications.values() for label in some]
-        names[f"recommendations/{place}"] = max(labels, key=len, default="")
-    for where, name in names.items():
-        if len(name) > LONGEST_NAME:
-            raise Refused(
-                Refusal(
-                    "name_too_long",
-                    gettext_noop("%(where)s: a name of %(length)s characters is none: “%(name)s…”. Correct the page."),
-                    {"where": where, "length": len(name), "name": name[:60]},
-                    where,
-                )
-            )
 
 
 def _nothing_new(planned: ImportPlan, outcome: Outcome) -> ImportPlan:

@@ -141,7 +141,7 @@ RESPONSE: tuple[Step[ResponseFacts], ...] = (
     Step("publish", ANY_STAGE, None, PUBLISHERS, (when.can_be_published,)),
     Step("amend", SETTLED, Stage.DRAFT, OFFICE, (when.is_not_taken_down,), (when.with_reason,)),
     Step("withhold", ANY_STAGE, None, PUBLISHERS, (when.is_not_withheld,), (when.with_reason,)),
-    Step("release", ANY_STAGE, None, PUBLISHERS, (when.is_withheld,)),
+    Step("release", ANY_STAGE, None, PUBLISHERS, (when.is_withheld, when.is_not_taken_down)),
     Step("take_down", ANY_STAGE, None, PUBLISHERS, (when.is_published, when.is_not_taken_down), (when.with_reason,)),
     Step("correct", ANY_STAGE, None, PUBLISHERS, (when.is_published, when.is_not_taken_down), (when.with_comment,)),
     Step("comment", SETTLED, None, SERVICE, needs=(when.with_comment,)),

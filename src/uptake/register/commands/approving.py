@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from uptake.register.commands.batch import Batch
 from uptake.register.commands.names import terms_for
@@ -33,7 +33,7 @@ from uptake.register.models import (
 from uptake.rules.deadlines import last_day
 from uptake.rules.drafts import Draft, DraftAction
 from uptake.rules.vocabulary import Progress, Stage
-from uptake.trail.chain import list_digest
+from uptake.trail.chain import ROWS_PER_EVENT, list_digest
 from uptake.trail.deed import Events
 
 
@@ -46,12 +46,16 @@ def approve(events: Events, response: ManagementResponse, signed: dict[str, Any]
     since = last.stage_change_id if last else 0
     saved = DraftAnswer.objects.filter(management_response=response, id__gt=since).order_by("id")
     written = latest_drafts(saved)
-    opened = StageChange.objects.filter(management_response=response, id__gt=since, stage=Stage.DRAFT.value).first()
+    opened = (
+        StageChange.objects.filter(management_response=response, id__gt=since, stage=Stage.DRAFT.value)
+        .exclude(note="")
+        .first()
+    )
     terms = terms_for(events, _labels(written.values()), day)
     entry = events.add("ResponseApproved", response.uid)
     batch = Batch(entry)
     change = batch.add(StageChange(management_response=response, stage=Stage.APPROVED.value, **signed))
-    _Writing(batch, response, terms, day).write(written)
+    _Writing(batch, response, terms, day, last.position if last else 0).write(written)
     # The digests of the rows cover what each says; the approval lists them, so it covers exactly what was approved.
     rows = [f"{row.table()} {row.pk}" for row in entry.rows[1:]]
     batch.add(
@@ -59,7 +63,7 @@ def approve(events: Events, response: ManagementResponse, signed: dict[str, Any]
             management_response=response,
             stage_change=change,
             version=response.version,
-            why=opened.note if opened and last else "",
+            why=opened.note if opened else "",
             rows=rows,
             digest=list_digest([[row.table(), row.content()] for row in entry.rows[1:]]),
             known_on=day,
@@ -82,9 +86,10 @@ class _Writing:
     """The rows of one approval."""
 
     def __init__(
-        self, batch: Batch, response: ManagementResponse, terms: dict[tuple[str, str], Term], day: date
+        self, batch: Batch, response: ManagementResponse, terms: dict[tuple[str, str], Term], day: date, last: int
     ) -> None:
         self.batch, self.response, self.terms, self.day = batch, response, terms, day
+        self.promised = Promised(response, last)
         evaluation = response.evaluation_id
         self.recommendations = {row.pk: row for row in Recommendation.objects.filter(evaluation=evaluation)}
         self.by_uid = {str(row.uid): row for row in self.recommendations.values()}
@@ -98,6 +103,8 @@ class _Writing:
 
     def write(self, written: dict[int | None, Draft]) -> None:
         """This function will add the rows of every draft to the batch."""
+        wanted = {action.unit for draft in written.values() for action in draft.actions if action.unit}
+        self.units = {str(unit.uid): unit for unit in Unit.objects.filter(uid__in=wanted)}
         for recommendation, draft in written.items():
             if recommendation is None:
                 self.batch.add(
@@ -152,7 +159,16 @@ class _Writing:
                 known_on=self.day,
             )
         )
-        unit = Unit.objects.filter(uid=draft.unit).first() if draft.unit else None
+        unit = self.units.get(draft.unit or "")
+        if new or self.promised.owner.get(action.pk) != (unit.pk if unit else None):
+            self._owner(action, unit)
+        if new or self.promised.deadline.get(action.pk) != draft.deadline:
+            self._deadline(action, draft.deadline)
+        if new:
+            self.batch.add(ProgressFact(key_action=action, progress=Progress.NOT_INITIATED.value, known_on=self.day))
+            self.links.append((action, draft.also_answers))
+
+    def _owner(self, action: KeyAction, unit: Unit | None) -> None:
         self.batch.add(
             OwnerFact(
                 key_action=action,
@@ -163,14 +179,22 @@ class _Writing:
                 known_on=self.day,
             )
         )
-        self.batch.add(
-            DeadlineFact(
-                key_action=action,
-                deadline=draft.deadline,
-                due_date=last_day(draft.deadline) if draft.deadline else None,
-                known_on=self.day,
-            )
-        )
-        if new:
-            self.batch.add(ProgressFact(key_action=action, progress=Progress.NOT_INITIATED.value, known_on=self.day))
-            self.links.append((action, draft.also_answers))
+
+    def _deadline(self, action: KeyAction, deadline: str | None) -> None:
+        due = last_day(deadline) if deadline else None
+        self.batch.add(DeadlineFact(key_action=action, deadline=deadline, due_date=due, known_on=self.day))
+
+
+class Promised:
+    """What the answer last approved (or the copies of it) promised: deadline and unit of each action, by its id.
+
+    A draft that only repeats these takes back neither a deadline that was moved since nor a reassignment.
+    """
+
+    def __init__(self, response: ManagementResponse, last: int) -> None:
+        own = {"key_action__response__management_response": response}
+        approved = Q(id__gte=last * ROWS_PER_EVENT, id__lt=(last + 1) * ROWS_PER_EVENT) | Q(copy__isnull=False)
+        deadlines = DeadlineFact.objects.standing().in_order().filter(approved, **own)
+        owners = OwnerFact.objects.standing().in_order().filter(approved, **own)
+        self.deadline = dict(deadlines.values_list("key_action_id", "deadline"))
+        self.owner = dict(owners.values_list("key_action_id", "unit_id"))

@@ -22,6 +22,10 @@ class Batch:
         self._rows.setdefault(type(row), []).append(self.entry.number(row))
         return row
 
+    def rows_of(self, kind: type[Row]) -> list[Row]:
+        """This function will give the rows of a table that wait in the batch."""
+        return self._rows.get(kind, [])
+
     def store(self, *, new: frozenset[int] | set[int] = frozenset()) -> None:
         """This function will store the rows, and bring the intervals of the subjects up to date.
 

@@ -46,8 +46,8 @@ def record(
     """This function will record a copy of a page: the file, the sighting, and every value it asserts.
 
     ``data`` is the file as it came, ``name`` what it was called.
-    Events: OfficeOpened, VocabularyAdded, TermsStated, EvaluationEntered (each where it is new), CopyRecorded,
-    ResponsePublished (where the audience is the public and it was not published).
+    Events: OfficeOpened, OfficeKnownEarlier, VocabularyAdded, TermsStated, EvaluationEntered (each where it is new),
+    CopyRecorded, ResponsePublished (where the audience is the public and it was not published).
     :raises Refused: as ``rules.planning.plan`` does; then nothing is recorded
     """
     document = documents.dumps(sighting.document).encode("utf-8")
@@ -66,6 +66,8 @@ def record(
                 if remaining:
                     continue  # somebody recorded something meanwhile: think again, without the lock
                 planned = plan(sighting, present_for(sighting))
+                if planned.outcome == Outcome.REPEATED:
+                    return Recorded(planned, None)
             return Recorded(planned, copy_rows.carry_out(events, planned, kept))
     raise AssertionError("the last try plans under the lock")
 

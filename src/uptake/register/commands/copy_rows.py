@@ -7,8 +7,9 @@ from uuid import uuid4
 
 from django.db.models import Max
 
+from uptake.register.commands import files
 from uptake.register.commands.batch import Batch, record
-from uptake.register.commands.names import open_office, terms_for
+from uptake.register.commands.names import known_earlier, open_office, terms_for
 from uptake.register.models import (
     CategoryFact,
     Classification,
@@ -33,7 +34,6 @@ from uptake.register.models import (
     ResponseVersion,
     ResponsibleMapping,
     Source,
-    StoredFile,
     Term,
 )
 from uptake.rules.deadlines import last_day
@@ -43,7 +43,7 @@ from uptake.rules.vocabulary import CLASSIFICATIONS, Audience, WarningCode
 from uptake.trail.deed import Entry, Events
 
 OWN_NUMBER = re.compile(
-    r"^\s*(?:key\s+)?(?:recommend?ation|recommandation|recomendaci[oó]n)?\s*#?(\d+[a-z]?)\s*[.:)-]", re.I
+    r"^\s*(?:key\s+)?(?:recommend?ation|recommandation|recomendaci[oó]n)?\s*#?(\d{1,9}[a-z]?)\s*[.:)-]", re.I
 )
 """The number that a report gives its recommendation at the start of the text."""
 
@@ -88,7 +88,9 @@ def _office(events: Events, planned: ImportPlan) -> Office | None:
     if planned.office is None:
         return None
     if planned.office.key is not None:
-        return Office.objects.get(pk=planned.office.key)
+        office = Office.objects.get(pk=planned.office.key)
+        known_earlier(events, office, planned.sighting.seen_on)
+        return office
     return open_office(
         events,
         code=planned.office.code,
@@ -144,17 +146,13 @@ def _management_response(
 def _copy(
     events: Events, entry: Entry, batch: Batch, planned: ImportPlan, kept: Kept, response: ManagementResponse
 ) -> Copy:
-    def file(one: KeptFile) -> StoredFile:
-        known = StoredFile.objects.filter(sha256=one.sha256).first()
-        return known or batch.add(StoredFile(sha256=one.sha256, size=one.size, media_type=one.media_type))
-
     source = None
     if planned.sighting.source:
         source = Source.objects.filter(identifier=planned.sighting.source).first() or batch.add(
             Source(uid=uuid4(), identifier=planned.sighting.source)
         )
-    page = file(kept.page)
-    document = page if kept.document.sha256 == kept.page.sha256 else file(kept.document)
+    page = files.row(batch, kept.page.sha256, kept.page.size, kept.page.media_type)
+    document = files.row(batch, kept.document.sha256, kept.document.size, kept.document.media_type)
     return batch.add(
         Copy(
             uid=uuid4(),
@@ -191,8 +189,11 @@ class _Rows:
         self.flagged = {(warning.code, warning.where) for warning in self.document.warnings}
         self.answers = {row.recommendation_id: row for row in Response.objects.filter(management_response=response.pk)}
         self.units = {
-            row.stated: row.unit_id
-            for row in ResponsibleMapping.objects.standing().in_order().filter(office=response.office_id)
+            row.stated: row.unit
+            for row in ResponsibleMapping.objects.standing()
+            .in_order()
+            .filter(office=response.office_id)
+            .select_related("unit")
         }
 
     def write(self) -> None:
@@ -323,13 +324,14 @@ class _Rows:
                 **self.when,
             )
         )
+        unit = self.units.get(item.responsible)
         self.batch.add(
             OwnerFact(
                 key_action_id=action.pk,
                 stated=item.responsible,
                 parties=list(item.responsible_parties),
-                office_id=self.response.office_id,
-                unit_id=self.units.get(item.responsible),
+                office_id=unit.office_id if unit else self.response.office_id,
+                unit_id=unit.pk if unit else None,
                 **self.when,
             )
         )

@@ -21,7 +21,6 @@ from uptake.register.models import (
     Recommendation,
     RecommendationVersion,
     Reference,
-    StoredFile,
 )
 from uptake.rules import document as documents
 from uptake.rules import workflow
@@ -143,7 +142,7 @@ def add_document(
     Events: DocumentAdded.
     :raises Refused: unless it is either a link to a web page or a file
     """
-    if (data is None) == (not re.fullmatch(r"https?://\S+", link)):
+    if (data is None) == (not re.fullmatch(r"https?://\S{1,990}", link)):
         raise Refused(
             Refusal("document_unclear", gettext_noop("Give either a file or an address that starts with https://."))
         )
@@ -152,9 +151,7 @@ def add_document(
         batch = Batch(events.add("DocumentAdded", evaluation.uid))
         file = None
         if sha256 is not None and data is not None:
-            file = StoredFile.objects.filter(sha256=sha256).first() or batch.add(
-                StoredFile(sha256=sha256, size=len(data), media_type=media_type)
-            )
+            file = files.row(batch, sha256, len(data), media_type)
         batch.add(
             EvaluationDocument(
                 evaluation=evaluation,

@@ -3,8 +3,8 @@
 import hashlib
 import os
 
+from uptake.register.commands.batch import Batch
 from uptake.register.models import StoredFile
-from uptake.trail.deed import Entry, Events
 
 
 def keep(data: bytes) -> str:
@@ -23,10 +23,8 @@ def keep(data: bytes) -> str:
     return sha256
 
 
-def row_of(events: Events, entry: Entry, sha256: str, size: int, media_type: str) -> StoredFile:
-    """This function will give the row of a kept file, recording it under ``entry`` when it is new."""
-    known = StoredFile.objects.filter(sha256=sha256).first()
-    if known is None:
-        known = StoredFile(sha256=sha256, size=size, media_type=media_type)
-        events.record(entry, [known])
-    return known
+def row(batch: Batch, sha256: str, size: int, media_type: str) -> StoredFile:
+    """This function will give the row of a kept file: one that is there, or a new one of the batch."""
+    waiting = (one for one in batch.rows_of(StoredFile) if one.sha256 == sha256)
+    known = next(waiting, None) or StoredFile.objects.filter(sha256=sha256).first()
+    return known or batch.add(StoredFile(sha256=sha256, size=size, media_type=media_type))

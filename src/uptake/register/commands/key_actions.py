@@ -1,5 +1,6 @@
 """What is done with a key action: reported, completed, verified, resumed, moved, dropped, given to another unit."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,13 +20,13 @@ from uptake.register.models import (
     OwnerFact,
     ProgressFact,
     ProgressUpdate,
-    StoredFile,
     Unit,
     Verification,
 )
 from uptake.rules.deadlines import last_day
 from uptake.rules.drafts import check_deadline, check_reason
 from uptake.rules.facts import Actor, Given
+from uptake.rules.refusals import Refusal, Refused, gettext_noop
 from uptake.rules.vocabulary import Finding, Progress
 from uptake.trail.deed import deed
 
@@ -41,6 +42,16 @@ class Shown:
     file_name: str = ""
     media_type: str = "application/octet-stream"
     dated: str = ""
+
+
+WEB_ADDRESS = re.compile(r"https?://\S{1,990}")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return not text or bool(last_day(text))
+    except ValueError:
+        return False
 
 
 def _day(on: date | None, at: datetime) -> date:
@@ -68,6 +79,13 @@ def report(
     kept = [_keep(shown) for shown in evidence]
     with deed(by=by.uid, at=at) as events:
         now = _progress(action, day)
+        if progress == Progress.NO_LONGER_APPLICABLE != now:
+            raise Refused(
+                Refusal(
+                    "approval_needed",
+                    gettext_noop("An action is no longer applicable once that is approved. Ask for it, with a reason."),
+                )
+            )
         if now == progress or progress == Progress.NOT_INITIATED:
             step, progress = "report", Progress(now)
         given = Given(comment=comment, evidence_count=len(evidence))
@@ -282,6 +300,21 @@ def _progress(action: KeyAction, on: date) -> str:
 
 
 def _keep(shown: Shown) -> str | None:
+    """This function will keep the bytes of a piece of evidence; it refuses one that is not well formed."""
+    faults = (
+        (
+            not shown.title.strip() or len(shown.title) > 300,
+            gettext_noop("Give the evidence a title, 300 characters at most."),
+        ),
+        (
+            (shown.data is None) == (WEB_ADDRESS.fullmatch(shown.link) is None),
+            gettext_noop("Give either a file or an address that starts with https://."),
+        ),
+        (not _is_date(shown.dated), gettext_noop("Write the date of the evidence as 2026-03-31, or leave it out.")),
+    )
+    for wrong, sentence in faults:
+        if wrong:
+            raise Refused(Refusal("evidence_malformed", sentence, where="evidence"))
     return None if shown.data is None else files.keep(shown.data)
 
 
@@ -295,9 +328,7 @@ def _evidence(
 ) -> None:
     file = None
     if sha256 is not None and shown.data is not None:
-        file = StoredFile.objects.filter(sha256=sha256).first() or batch.add(
-            StoredFile(sha256=sha256, size=len(shown.data), media_type=shown.media_type)
-        )
+        file = files.row(batch, sha256, len(shown.data), shown.media_type)
     batch.add(
         Evidence(
             key_action=action,
@@ -306,7 +337,7 @@ def _evidence(
             dated=shown.dated,
             link=shown.link,
             file=file,
-            file_name=shown.file_name,
+            file_name=shown.file_name[:200],
             public=shown.public,
             **signed,
         )

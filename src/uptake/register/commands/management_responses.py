@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from uptake.register.commands import approving, organization
+from uptake.register.commands import draft_names as names
 from uptake.register.commands.batch import Batch, record
 from uptake.register.commands.steps import take_response
 from uptake.register.models import (
@@ -44,6 +45,7 @@ def save(
     drafts.check(draft, f"R{recommendation.number}{recommendation.part}" if recommendation else "overall")
     with deed(by=by.uid, at=at) as events:
         _, signed = take_response(events, "save", response, seen, by, day)
+        names.refuse_unknown(response, recommendation, draft)
         row = DraftAnswer(
             management_response=response, recommendation=recommendation, answer=drafts.to_json(draft), **signed
         )
@@ -148,11 +150,8 @@ def publish(*, response: ManagementResponse, seen: int, by: Actor, at: datetime,
     """
     day = _day(on, at)
     with deed(by=by.uid, at=at) as events:
-        acted = response.acted_position
         _, signed = take_response(events, "publish", response, seen, by, day)
         _publish(events, response, signed)
-        # Publishing is no deed on the content: an import may still go on.
-        ManagementResponse.objects.filter(pk=response.pk).update(acted_position=acted)
 
 
 def _publish(events: Events, response: ManagementResponse, signed: dict[str, object]) -> None:

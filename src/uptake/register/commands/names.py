@@ -10,6 +10,7 @@ from django.db.models import Max
 from uptake.register.commands.batch import Batch, record
 from uptake.register.models import Office, OfficeVersion, Term, TermVersion, Vocabulary
 from uptake.rules.refusals import gettext_noop
+from uptake.trail.chain import list_digest
 from uptake.trail.deed import Events
 
 KNOWN = {
@@ -33,6 +34,20 @@ def open_office(events: Events, *, code: str, provisional: bool, name: str, kind
     batch.add(OfficeVersion(office=office, code=code, provisional=provisional, name=name, kind=kind, known_on=known_on))
     batch.store()
     return office
+
+
+def known_earlier(events: Events, office: Office, day: date) -> None:
+    """This function will let an office be known from an earlier day than its first, where a source shows it.
+
+    The first version is taken back for one that says the same from that day on. Event: OfficeKnownEarlier.
+    """
+    first = OfficeVersion.objects.standing().in_order().filter(office=office).first()
+    if first is None or first.known_on <= day:
+        return
+    said = {name: getattr(first, name) for name in ("office_id", "code", "provisional", "name", "kind")}
+    entry = record(events, "OfficeKnownEarlier", office.uid, OfficeVersion(known_on=day, **said))
+    entry.payload["undoes"] = list_digest([first.pk])
+    OfficeVersion.objects.filter(pk=first.pk).update(undone_position=entry.position)
 
 
 def edition_of(label: str) -> str:

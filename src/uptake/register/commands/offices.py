@@ -101,7 +101,7 @@ def rename(
     if not name.strip():
         raise Refused(Refusal("name_missing", gettext_noop("Give the office a name.")))
     with deed(by=by.uid, at=at) as events:
-        _version(events, "OfficeRenamed", office, _day(on, at), name=name, kind=kind or office.kind)
+        _version(events, "OfficeRenamed", office, _day(on, at), name=name, **({"kind": kind} if kind else {}))
 
 
 def set_code(*, office: Office, code: str, by: Actor, at: datetime, on: date | None = None) -> None:
@@ -132,6 +132,7 @@ def _last_number(code: str, year: int) -> int:
 
 
 def _version(events: Events, event: str, office: Office, day: date, **changes: Any) -> Entry:
+    office = Office.objects.get(pk=office.pk)  # as it is now: the one given may be older
     latest = OfficeVersion.objects.standing().in_order().filter(office=office).last()
     values = {
         "code": office.code,

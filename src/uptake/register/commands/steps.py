@@ -17,6 +17,14 @@ STALE = Refusal(
     gettext_noop("Somebody changed it since you opened it. Look at what it says now, and decide again."),
 )
 
+GONE = Refusal(
+    "gone",
+    gettext_noop("No source states this any more and nobody has worked on it, so nothing can be done with it."),
+)
+
+SHOWING = frozenset({"publish", "withhold", "release", "take_down"})
+"""Steps on what the public sees: no deeds on the content, so imports may still go on after them."""
+
 
 def signature(name: str, facts: ResponseFacts | KeyActionFacts, actor: Actor, on: date) -> dict[str, Any]:
     """This function will give the columns that sign a row: who, in which role, for which office. One query."""
@@ -37,13 +45,17 @@ def take_response(
     :raises Refused: if it has another revision than ``seen``, or the workflow says no
     """
     fresh = ManagementResponse.objects.filter(pk=response.pk, revision=seen)
+    if fresh.filter(gone_position__isnull=False).exists():
+        raise Refused(GONE)
     if not fresh.update(revision=F("revision") + 1):
         raise Refused(STALE)
     facts = deed_facts.response_facts(response, on)
     refusal = workflow.refusal_of(name, facts, by, on, given)
     if refusal is not None:
         raise Refused(refusal)
-    ManagementResponse.objects.filter(pk=response.pk, acted_position__isnull=True).update(acted_position=events.first)
+    if name not in SHOWING:
+        untouched = ManagementResponse.objects.filter(pk=response.pk, acted_position__isnull=True)
+        untouched.update(acted_position=events.first)
     return facts, {**signature(name, facts, by, on), "known_on": on}
 
 
@@ -54,7 +66,10 @@ def take_action(
 
     :raises Refused: if it has another version than ``seen``, or the workflow says no
     """
-    if not KeyAction.objects.filter(pk=action.pk, version=seen).update(version=F("version") + 1):
+    fresh = KeyAction.objects.filter(pk=action.pk, version=seen)
+    if fresh.filter(gone_position__isnull=False).exists():
+        raise Refused(GONE)
+    if not fresh.update(version=F("version") + 1):
         raise Refused(STALE)
     facts = deed_facts.key_action_facts(action, on)
     refusal = workflow.refusal_of(name, facts, by, on, given)

@@ -67,6 +67,7 @@ class Answer:
     description: str
     reasons: tuple[Word, ...]
     reason_text: str
+    stated_on: date | None
     classified: tuple[Classified, ...]
     remarks: tuple[Remark, ...]
     actions: tuple[ActionLine, ...]
@@ -231,6 +232,7 @@ def _answer(response: Any, rows: _Rows, actor: Actor, names: Names) -> Answer:
         description=labels.shown(version.description, actor) if version else "",
         reasons=labels.reasons(version.reasons) if version else (),
         reason_text=labels.shown(version.reason_text, actor) if version else "",
+        stated_on=version.stated_on if version else None,
         classified=_classified(rows.terms.get(version.id, []) if version else [], actor),
         remarks=tuple(
             Remark(remark.known_on, labels.shown(remark.text, actor), str(labels.role(remark.by_role)))

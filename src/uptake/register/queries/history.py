@@ -1,7 +1,7 @@
 """The rows about one key action as a dated thread with its silences. What a row means, ``telling.py`` says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -30,6 +30,8 @@ class Silence:
     quarters: int
     start: date
     end: date
+    between_copies: bool = False
+    """Whether only copies speak on one of its sides: then an update may have gone unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,9 @@ def _with_silences(told: list[Entry], progress: Sequence[ProgressFact], on: date
         until = told[place + 1].on if place + 1 < len(told) else on
         if _open_after(progress, entry.on):
             silence = silent(entry.on, until)
+            following = told[place + 1] if place + 1 < len(told) else entry
             if silence:
-                yield silence
+                yield replace(silence, between_copies=bool(entry.from_copy or following.from_copy))
 
 
 def _open_after(progress: Sequence[ProgressFact], day: date) -> bool:

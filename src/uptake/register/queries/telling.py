@@ -76,6 +76,7 @@ class Entry:
     hidden_evidence: int = 0
     flag: Word = ""
     copy: int | None = None
+    from_copy: bool = False
 
 
 @dataclass(slots=True)
@@ -169,12 +170,17 @@ class Teller:
                         update.known_on,
                         self._stated(update, self._say(word), first=before is None),
                         text=self._say(update.comment),
-                        lines=tuple(self._seen_first(update)) if before is None else (),
+                        lines=(*self._dated(update), *(self._seen_first(update) if before is None else ())),
                         flag=self._unclear(fact, update),
                         copy=self._number(update.copy_id),
+                        from_copy=True,
                     ),
                 )
             before = update
+
+    def _dated(self, update: ProgressUpdate) -> Iterator[Line]:
+        if update.stated_on:
+            yield Line(_("Dated by the source"), "", update.stated_on.isoformat())
 
     def _stated(self, update: ProgressUpdate, word: str, *, first: bool) -> Word:
         if first:
@@ -304,6 +310,7 @@ class Teller:
                         _("Reworded"),
                         moved=Moved(self._say(before.text), self._say(after.text)),
                         copy=self._number(after.copy_id),
+                        from_copy=after.copy_id is not None,
                     ),
                 )
 
@@ -321,6 +328,7 @@ class Teller:
                     moved=Moved(before.deadline or "", after.deadline or "", True),
                     flag=_("The source gives no reason.") if after.copy_id else "",
                     copy=self._number(after.copy_id),
+                    from_copy=after.copy_id is not None,
                 ),
             )
 
@@ -346,5 +354,6 @@ class Teller:
                         signed=signed.get(after.position, ""),
                         moved=Moved(self._owner(before), self._owner(after)),
                         copy=self._number(after.copy_id),
+                        from_copy=after.copy_id is not None,
                     ),
                 )

@@ -143,7 +143,7 @@ def percent(value: float | None) -> str:
     if value is None:
         return ""
     whole = 99 if 0.995 <= value < 1 else round(value * 100)
-    return _("%(number)s %%") % {"number": whole}
+    return (_("%(number)s %%") % {"number": whole}).replace(" ", "\u00a0")
 
 
 @register.filter
