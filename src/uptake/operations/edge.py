@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
@@ -27,6 +27,17 @@ def day(text: str) -> date:
 def add_by(parser: argparse.ArgumentParser) -> None:
     """This function will add the option that says whose deed it is."""
     parser.add_argument("--by", metavar="EMAIL", help="whose deed it is (else: operator)")
+
+
+def add_deeds(parser: argparse.ArgumentParser, deeds: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+    """This function will add a verb's deeds, each with what it does, the words it needs, its day and whose it is."""
+    choices = parser.add_subparsers(dest="deed", metavar="DEED", required=True)
+    for name, (help_text, words) in deeds.items():
+        deed = choices.add_parser(name, help=help_text, description=help_text)
+        for word in words:
+            deed.add_argument(word.lower(), metavar=word)
+        deed.add_argument("--on", metavar="DATE", type=day, help="the day from which it holds (else today)")
+        add_by(deed)
 
 
 def actor(args: argparse.Namespace) -> Actor:

@@ -27,15 +27,9 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """This function will ask for a deed and its words."""
-    from uptake.operations.edge import add_by, day
+    from uptake.operations.edge import add_deeds
 
-    deeds = parser.add_subparsers(dest="deed", metavar="DEED", required=True)
-    for name, (help_text, words) in DEEDS.items():
-        sub = deeds.add_parser(name, help=help_text, description=help_text)
-        for word in words:
-            sub.add_argument(word.lower(), metavar=word)
-        sub.add_argument("--on", metavar="DATE", type=day, help="the day from which it holds (else today)")
-        add_by(sub)
+    add_deeds(parser, DEEDS)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,8 +1,9 @@
 """Planning an import: which page and which records a document is about, and what it changes. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
 from uptake.rules.differences import (
     Change,
@@ -166,31 +167,32 @@ def _into(sighting: Sighting, office: OfficePlan | None, present: Present) -> tu
 
 def _half_matches(document: Document, page: PresentPage) -> bool:
     there = [one for one in page.recommendations if one.said]
-    matched = _match(document, page.recommendations, date.max)
+    matched = _match_recommendations(document, page.recommendations, date.max)
     return bool(matched) and 2 * len(matched) >= max(len(there), len(document.recommendations))
 
 
-def _match(document: Document, there: tuple[PresentRecommendation, ...], on: date) -> dict[int, PresentRecommendation]:
-    """This function will say which record each recommendation of the document is, by its place in the document."""
+Record = TypeVar("Record", PresentRecommendation, PresentAction)
+
+
+def _match(
+    new: Sequence[Item], there: Sequence[Record], on: date, item: Callable[[Any, int], Item]
+) -> dict[int, Record]:
+    """This function will say which record each new item is, by its place; ``item`` makes what the pairing looks at."""
     known = [one for one in there if one.said]
-    items = []
-    for one in known:
-        said = nearest(one.said, on)
-        assert isinstance(said.item, Recommendation)
-        items.append(recommendation_item(said.item, said.place))
+    nearest_said = [nearest(one.said, on) for one in known]
+    return {j: known[i] for i, j in pairs([item(said.item, said.place) for said in nearest_said], new)}
+
+
+def _match_recommendations(
+    document: Document, there: Sequence[PresentRecommendation], on: date
+) -> dict[int, PresentRecommendation]:
     new = [recommendation_item(item, place) for place, item in enumerate(document.recommendations)]
-    return {j: known[i] for i, j in pairs(items, new)}
+    return _match(new, there, on, recommendation_item)
 
 
-def _match_actions(item: Recommendation, there: tuple[PresentAction, ...], on: date) -> dict[int, PresentAction]:
-    known = [one for one in there if one.said]
-    items = []
-    for one in known:
-        said = nearest(one.said, on)
-        assert isinstance(said.item, KeyAction)
-        items.append(action_item(said.item, said.place))
+def _match_actions(item: Recommendation, there: Sequence[PresentAction], on: date) -> dict[int, PresentAction]:
     new = [action_item(action, place) for place, action in enumerate(item.key_actions)]
-    return {j: known[i] for i, j in pairs(items, new)}
+    return _match(new, there, on, action_item)
 
 
 def _planned(
@@ -204,7 +206,7 @@ def _planned(
     reference = siblings[0].reference if siblings else _new_reference(sighting, office, present)
     beside, later = neighbour(page, on) if page else (None, False)
     work = _Work(reference, on, beside, later)
-    matched = _match(document, there, on)
+    matched = _match_recommendations(document, there, on)
     work.find_moved(matched)
     recommendations: list[RecommendationPlan] = []
     for place, item in enumerate(document.recommendations):

@@ -66,7 +66,7 @@ def enter(
         raise Refused(
             Refusal("number_twice", gettext_noop("Two recommendations have the same number. Number them apart."))
         )
-    day = on or organization.current().local_date(at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         entry = events.add("EvaluationEntered", "")
         batch = Batch(entry)
@@ -160,7 +160,7 @@ def add_document(
                 link=link,
                 file=file,
                 language=language,
-                known_on=on or organization.current().local_date(at),
+                known_on=organization.day(on, at),
             )
         )
         batch.store()
@@ -194,7 +194,7 @@ def _disclose(
     at: datetime,
     on: date | None,
 ) -> None:
-    day = on or organization.current().local_date(at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         row = Evaluation.objects.select_related("office").get(pk=evaluation.pk)
         facts = deed_facts.evaluation_facts(row, day)

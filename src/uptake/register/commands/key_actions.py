@@ -54,10 +54,6 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _day(on: date | None, at: datetime) -> date:
-    return on or organization.current().local_date(at)
-
-
 def report(
     *,
     action: KeyAction,
@@ -74,7 +70,7 @@ def report(
     Events: KeyActionReported, or KeyActionCompleted where that is the news.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     step = {Progress.COMPLETED: "complete", Progress.INITIATED: "start"}.get(progress, "report")
     kept = [_keep(shown) for shown in evidence]
     with deed(by=by.uid, at=at) as events:
@@ -108,7 +104,7 @@ def attach(
     Events: EvidenceAttached.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     kept = [_keep(shown) for shown in evidence]
     with deed(by=by.uid, at=at) as events:
         _, signed = take_action(events, "attach", action, seen, by, day, Given(evidence_count=len(evidence)))
@@ -137,7 +133,7 @@ def verify(
     Events: KeyActionVerified, or KeyActionReopened.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     step = {Finding.VERIFIED: "verify", Finding.PARTLY_VERIFIED: "verify_partly"}.get(finding, "not_verify")
     given = Given(
         comment=comment, missing=missing, next_step=next_step, next_by=next_by, next_deadline=next_when or None
@@ -169,7 +165,7 @@ def resume(*, action: KeyAction, seen: int, reason: str, by: Actor, at: datetime
     Events: KeyActionResumed.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         _, signed = take_action(events, "resume", action, seen, by, day, Given(reason=reason))
         batch = Batch(events.add("KeyActionResumed", action.uid))
@@ -196,7 +192,7 @@ def ask_deadline(
     Events: DeadlineAsked.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     check_deadline(deadline, "deadline")
     check_reason(reason, "reason")
     with deed(by=by.uid, at=at) as events:
@@ -215,7 +211,7 @@ def decide_deadline(
     Events: DeadlineMoved, or DeadlineDeclined.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         step = "approve_deadline" if approved else "decline_deadline"
         _, signed = take_action(events, step, action, seen, by, day, Given(reason=why, comment=why))
@@ -235,7 +231,7 @@ def ask_drop(
     Events: DroppingAsked.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     check_reason(reason, "reason")
     with deed(by=by.uid, at=at) as events:
         _, signed = take_action(events, "ask_drop", action, seen, by, day, Given(reason=why))
@@ -252,7 +248,7 @@ def decide_drop(
     Events: KeyActionDropped, or DroppingDeclined.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         step = "approve_drop" if approved else "decline_drop"
         _, signed = take_action(events, step, action, seen, by, day, Given(reason=why, comment=why))
@@ -272,7 +268,7 @@ def reassign(
     Events: KeyActionReassigned.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         _, signed = take_action(events, "reassign", action, seen, by, day, Given(unit=str(unit.uid), reason=reason))
         batch = Batch(events.add("KeyActionReassigned", action.uid))
@@ -288,7 +284,7 @@ def comment(*, action: KeyAction, seen: int, text: str, by: Actor, at: datetime,
     Events: EvaluatorCommented.
     :raises Refused: if the workflow does not allow it, or the action has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         _, signed = take_action(events, "comment", action, seen, by, day, Given(comment=text))
         record(events, "EvaluatorCommented", action.uid, EvaluatorComment(key_action=action, text=text, **signed))

@@ -22,10 +22,6 @@ from uptake.rules.vocabulary import Stage
 from uptake.trail.deed import Events, deed
 
 
-def _day(on: date | None, at: datetime) -> date:
-    return on or organization.current().local_date(at)
-
-
 def save(
     *,
     response: ManagementResponse,
@@ -41,7 +37,7 @@ def save(
     Events: DraftSaved.
     :raises Refused: if it is not being written, has changed meanwhile, or the draft holds an unknown word
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     drafts.check(draft, f"R{recommendation.number}{recommendation.part}" if recommendation else "overall")
     with deed(by=by.uid, at=at) as events:
         _, signed = take_response(events, "save", response, seen, by, day)
@@ -102,7 +98,7 @@ def _move(
     on: date | None,
     note: str = "",
 ) -> None:
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         facts, signed = take_response(events, step, response, seen, by, day, Given(comment=note))
         target = workflow.step_of(step, facts).target or facts.stage or Stage.DRAFT
@@ -118,7 +114,7 @@ def approve(*, response: ManagementResponse, seen: int, by: Actor, at: datetime,
     it was not public and approval publishes).
     :raises Refused: if the workflow does not allow it, or it has changed meanwhile
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         facts, signed = take_response(events, "approve", response, seen, by, day)
         approving.approve(events, response, signed, day)
@@ -134,7 +130,7 @@ def amend(
     Events: AmendmentOpened.
     :raises Refused: if the workflow does not allow it, or no reason is given
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         _, signed = take_response(events, "amend", response, seen, by, day, Given(reason=why))
         row = StageChange(management_response=response, stage=Stage.DRAFT.value, note=why, **signed)
@@ -148,7 +144,7 @@ def publish(*, response: ManagementResponse, seen: int, by: Actor, at: datetime,
     Events: ResponsePublished.
     :raises Refused: if it is public, withheld, taken down, or not approved
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         _, signed = take_response(events, "publish", response, seen, by, day)
         _publish(events, response, signed)
@@ -202,7 +198,7 @@ def _disclose(
     at: datetime,
     on: date | None,
 ) -> None:
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         _, signed = take_response(events, step, response, seen, by, day, Given(reason=reason))
         row = Disclosure(management_response=response, decision=decision, reason=reason, **signed)
@@ -219,7 +215,7 @@ def correct(
     Events: ErratumAdded.
     :raises Refused: if it is not public, or the workflow does not allow it
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         _, signed = take_response(events, "correct", response, seen, by, day, Given(comment=text))
         record(events, "ErratumAdded", response.uid, Erratum(management_response=response, text=text, **signed))
@@ -231,7 +227,7 @@ def comment(*, answer: Response, seen: int, text: str, by: Actor, at: datetime, 
     Events: EvaluatorCommented.
     :raises Refused: if the workflow does not allow it
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     response = answer.management_response
     with deed(by=by.uid, at=at) as events:
         _, signed = take_response(events, "comment", response, seen, by, day, Given(comment=text))

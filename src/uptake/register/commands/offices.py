@@ -26,10 +26,6 @@ from uptake.rules.refusals import Refusal, Refused, gettext_noop
 from uptake.trail.deed import Entry, Events, deed
 
 
-def _day(on: date | None, at: datetime) -> date:
-    return on or organization.current().local_date(at)
-
-
 def find(code: str) -> Office:
     """This function will find an office by its code.
 
@@ -62,7 +58,7 @@ def open_(
     Events: OfficeOpened, OfficeMoved (where a region is given).
     :raises Refused: if the code is malformed or taken
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         _refuse_code(code)
         office = open_office(events, code=code, provisional=False, name=name, kind=kind, known_on=day)
@@ -101,7 +97,8 @@ def rename(
     if not name.strip():
         raise Refused(Refusal("name_missing", gettext_noop("Give the office a name.")))
     with deed(by=by.uid, at=at) as events:
-        _version(events, "OfficeRenamed", office, _day(on, at), name=name, **({"kind": kind} if kind else {}))
+        changes = {"name": name, "kind": kind} if kind else {"name": name}
+        _version(events, "OfficeRenamed", office, organization.day(on, at), **changes)
 
 
 def set_code(*, office: Office, code: str, by: Actor, at: datetime, on: date | None = None) -> None:
@@ -112,7 +109,7 @@ def set_code(*, office: Office, code: str, by: Actor, at: datetime, on: date | N
     """
     with deed(by=by.uid, at=at) as events:
         _refuse_code(code)
-        entry = _version(events, "OfficeCodeSet", office, _day(on, at), code=code, provisional=False)
+        entry = _version(events, "OfficeCodeSet", office, organization.day(on, at), code=code, provisional=False)
         references = []
         taken: dict[int, int] = {}
         for evaluation in Evaluation.objects.filter(office=office).order_by("id"):
@@ -154,7 +151,8 @@ def move(*, office: Office, region: Region, by: Actor, at: datetime, on: date | 
     Events: OfficeMoved.
     """
     with deed(by=by.uid, at=at) as events:
-        record(events, "OfficeMoved", office.uid, RegionFact(office=office, region=region, known_on=_day(on, at)))
+        row = RegionFact(office=office, region=region, known_on=organization.day(on, at))
+        record(events, "OfficeMoved", office.uid, row)
 
 
 def merge(*, office: Office, into: Office, by: Actor, at: datetime, on: date | None = None) -> None:
@@ -176,7 +174,8 @@ def merge(*, office: Office, into: Office, by: Actor, at: datetime, on: date | N
                     {"code": office.code},
                 )
             )
-        record(events, "OfficeMerged", office.uid, OfficeMerger(office=office, into=into, known_on=_day(on, at)))
+        row = OfficeMerger(office=office, into=into, known_on=organization.day(on, at))
+        record(events, "OfficeMerged", office.uid, row)
         Office.objects.filter(pk=office.pk).update(merged_into=into)
 
 
@@ -206,7 +205,7 @@ def map_responsible(*, office: Office, stated: str, unit: Unit, by: Actor, at: d
     Events: ResponsibleMapped.
     :raises Refused: if no key action of the office is stated so
     """
-    day = _day(on, at)
+    day = organization.day(on, at)
     with deed(by=by.uid, at=at) as events:
         actions = KeyAction.objects.filter(response__management_response__office=office)
         facts = OwnerFact.objects.standing().filter(key_action__in=actions, stated=stated, unit__isnull=True)

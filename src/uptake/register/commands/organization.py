@@ -38,6 +38,11 @@ def current() -> Settings:
     return Settings(**{name: getattr(row, name) for name in Settings.__dataclass_fields__})
 
 
+def day(on: date | None, at: datetime) -> date:
+    """This function will give the day a deed is known on: the one said, else the organization's date of the moment."""
+    return on or current().local_date(at)
+
+
 def change(*, by: Actor, at: datetime, on: date | None = None, **changes: object) -> None:
     """This function will change the organization's settings (the fields of ``Settings``).
 

@@ -55,6 +55,6 @@ def grant(
             role=role.value,
             office=office,
             region=region,
-            known_on=on or organization.current().local_date(at),
+            known_on=organization.day(on, at),
         )
         record(events, "RoleGranted", person.uid, row)

@@ -11,10 +11,6 @@ from uptake.rules.refusals import Refusal, Refused, gettext_noop
 from uptake.trail.deed import deed
 
 
-def _day(on: date | None, at: datetime) -> date:
-    return on or organization.current().local_date(at)
-
-
 def find(vocabulary: str, label: str) -> Term:
     """This function will find a term of a vocabulary (its key) by the label it has or had.
 
@@ -53,7 +49,8 @@ def rename(*, term: Term, label: str, by: Actor, at: datetime, on: date | None =
                     "term_taken", gettext_noop("There is a term “%(label)s” already, or it is empty."), {"label": label}
                 )
             )
-        row = TermVersion(term=term, label=label, edition=edition_of(label), stated=False, known_on=_day(on, at))
+        day = organization.day(on, at)
+        row = TermVersion(term=term, label=label, edition=edition_of(label), stated=False, known_on=day)
         record(events, "TermRenamed", term.uid, row)
         Term.objects.filter(pk=term.pk).update(label=label, edition=row.edition, stated=False)
 
@@ -92,6 +89,6 @@ def _map(kind: str, term: Term, to: Term, merged: bool, by: Actor, at: datetime,
                     {"term": term.label, "to": to.label},
                 )
             )
-        row = TermMapping(term=term, to=to, merged=merged, known_on=_day(on, at))
+        row = TermMapping(term=term, to=to, merged=merged, known_on=organization.day(on, at))
         record(events, kind, term.uid, row)
         Term.objects.filter(pk=term.pk).update(mapped_to=to, stated=False)
