@@ -99,3 +99,30 @@ def test_it_says_that_the_tables_are_missing(environment: dict[str, str]) -> Non
     refused = uptake(environment, "serve", "--port", str(free_port()))
     assert refused.returncode == 1
     assert "uptake migrate" in refused.stderr
+
+
+def test_an_import_killed_at_any_moment_and_run_again_ends_the_same(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    assert uptake(environment, "migrate").returncode == 0
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    page = (ROOT / "examples/earlier.txt").read_text(encoding="utf-8")
+    title = next(line for line in page.splitlines() if len(line) > 40)
+    for number in range(12):
+        text = page.replace(title, f"{title} number{number} of{number} them{number}")
+        (pages / f"page{number:02d}.txt").write_text(text, encoding="utf-8")
+    words = [sys.executable, "-u", "-m", "uptake.operations", "import", str(pages), "--seen-on", "2022-03-31"]
+    for lines in (1, 4):
+        process = subprocess.Popen(words, env=environment, text=True, stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        for _ in range(lines):
+            process.stdout.readline()
+        process.kill()
+        process.communicate()
+    again = uptake(environment, *words[4:])
+    created, changed, unchanged, refused = map(int, re.findall(r"(\d+) \w+", again.stdout.splitlines()[-1]))
+    assert (created + unchanged, changed, refused) == (12 * 10, 0, 0)
+    assert 0 < unchanged < 120
+    assert uptake(environment, *words[4:]).stdout.splitlines()[-1] == "0 created, 0 changed, 120 unchanged, 0 refused"
+    assert uptake(environment, "trail", "verify").returncode == 0

@@ -16,6 +16,10 @@ HELP = {
 }
 
 
+SHOWN_ON_THE_PAGE = {"category_missing", "comment_missing"}
+"""Warnings of a reader that an import does not repeat: the record's page shows what is blank."""
+
+
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """This function will ask for files and what is said of them."""
     from uptake.operations.edge import add_by, day
@@ -153,6 +157,9 @@ def lines(path: Path, planned: object, number: int | None) -> Iterator[str]:
     assert isinstance(planned, ImportPlan)
     tail = f", import {number}" if number is not None else ""
     yield f"{path}: {planned.reference} {planned.outcome}{tail}"
+    for warning in planned.sighting.document.warnings:
+        if warning.code not in SHOWN_ON_THE_PAGE:
+            yield f"  {warning.where or 'page'}: {warning.message}"
     for change in planned.changes:
         yield f"  {change.where} {change.field}: {_short(change.old)} → {_short(change.new)}"
     for one in planned.recommendations:
