@@ -36,6 +36,7 @@ from uptake.register.models import (
     KeyAction,
     ManagementResponse,
     Office,
+    OfficeVersion,
     RecommendationVersion,
     StageChange,
     Term,
@@ -280,6 +281,22 @@ def a_later_copy_is_recorded(cast: Cast) -> Iterator[Arguments]:
     later = sighting(document(overall_response="We agree now."), date(2020, 5, 1))
     yield {"sighting": later, "data": b"2", "name": "later", "media_type": "text/plain", "by": OPERATOR}
     assert Copy.objects.count() == 2 and Evaluation.objects.count() == 1
+
+
+@deed(
+    "copies.record",
+    *("OfficeKnownEarlier", "CopyRecorded"),
+    refused={"sighting": sighting(document(office=documents.OfficeName("Peru", "Country")), date(2018, 5, 1))},
+    code="kind_unknown",
+)
+def an_earlier_copy_shows_that_its_office_was_there(cast: Cast) -> Iterator[Arguments]:
+    page = document(office=documents.OfficeName("Peru", "CO"))
+    seen(page, SEEN)
+    earlier = sighting(page, date(2018, 5, 1))
+    yield {"sighting": earlier, "data": b"1", "name": "earlier", "media_type": "text/plain", "by": OPERATOR}
+    versions = OfficeVersion.objects.filter(office__code="PER")
+    assert [row.known_on for row in versions.standing()] == [date(2018, 5, 1)]
+    assert [row.known_on for row in versions.exclude(undone_position=None)] == [SEEN]
 
 
 @deed("copies.undo", "CopyUndone", refused={"number": 7}, code="import_unknown")

@@ -307,8 +307,27 @@ def test_undoings_moved_to_another_event_are_found(undone: int) -> None:
     assert positions() == [position - 1, position]
 
 
-def test_a_row_taken_back_by_an_event_that_is_not_there_is_found(undone: int) -> None:
-    beyond = Head.objects.get().position + 1
+@pytest.mark.parametrize("beyond", [-1, 0, "next", 10**7])
+def test_a_row_taken_back_by_an_event_that_is_not_there_is_found(undone: int, beyond: int | str) -> None:
+    position = Head.objects.get().position + 1 if beyond == "next" else beyond
     row = RecommendationVersion.objects.standing().first()
-    RecommendationVersion.objects.filter(pk=row.pk).update(undone_position=beyond)
-    assert sentences() == [f"Rows say that event {beyond} took them back, but it did not."]
+    RecommendationVersion.objects.filter(pk=row.pk).update(undone_position=position)
+    assert f"{row.table()} {row.pk} says it was taken back by an event that is not there." in sentences()
+
+
+@pytest.mark.parametrize("salt", ["zz" * 16, "", "abc"])
+def test_a_salt_that_is_no_hexadecimal_number_is_found(cast: Cast, salt: str) -> None:
+    Office.objects.filter(pk=cast.mexico.pk).update(salt=salt)
+    office = Office.objects.get(pk=cast.mexico.pk)
+    assert sentences() == [f"office {office.pk} was changed after event {office.position} (OfficeOpened)."]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [[], "x", {"rows": 5}, {"rows": [5]}, {"rows": ["x"]}, {"rows": None}, {"undoes": 1}],
+    ids=str,
+)
+def test_a_payload_of_another_shape_is_found(cast: Cast, payload: Any) -> None:
+    position = Event.objects.filter(kind="OfficeOpened").latest("position").position
+    Event.objects.filter(pk=position).update(payload=payload)
+    assert position in positions()

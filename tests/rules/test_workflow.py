@@ -204,8 +204,10 @@ def test_approval_publishes_unless_told_otherwise(changes: dict[str, bool], at_o
     assert workflow.publishes_at_approval(response("cleared", **changes)) is at_once
 
 
-def test_what_was_taken_down_is_neither_amended_nor_taken_down_again() -> None:
+def test_what_was_taken_down_is_neither_amended_nor_released_nor_taken_down_again() -> None:
     facts = response("approved", "public", taken_down=True)
+    withheld = response("approved", "withheld", taken_down=True)
+    assert code_of("release", withheld, SERVICE) == "taken_down"
     assert code_of("amend", facts, HEAD, Given(reason="New facts.")) == "taken_down"
     assert code_of("take_down", facts, SERVICE, Given(reason="Again.")) == "taken_down"
 
