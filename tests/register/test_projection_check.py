@@ -1,8 +1,10 @@
 """What is kept for speed is verified too: intervals, stages, visibility and the bytes of files."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 from cast import DAY, Cast
 from making import action, approved, document, recommendation, seen_in_public
@@ -18,8 +20,9 @@ from uptake.register.queries import trail_check
 
 
 @pytest.fixture
-def register(cast: Cast) -> None:
-    """A page in public and a response that lived."""
+def register(cast: Cast, settings: SettingsWrapper, tmp_path: Path) -> None:
+    """A page in public and a response that lived, with files of their own."""
+    settings.FILES = tmp_path
     seen_in_public(document(recommendation(1, "", action(1))), DAY)
     approved(cast)
 
