@@ -52,7 +52,12 @@ class AskingMiddleware:
         if isinstance(error, access.Moved):
             return HttpResponsePermanentRedirect(moved_to(request, error.reference))
         if isinstance(error, access.Gone):
-            return render(request, "portal/gone.html", {"sentence": error.sentence, "noindex": True}, status=410)
+            return render(
+                request,
+                "portal/gone.html",
+                {"sentence": error.sentence, "taken_down": error.taken_down, "noindex": True},
+                status=410,
+            )
         if isinstance(error, access.NotFound):
             context = {"sentence": error.sentence, "first_known": error.first_known, "noindex": True}
             return render(request, "portal/not_found.html", context, status=404)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from uptake.portal import data
@@ -203,15 +204,16 @@ def feed(request: Any) -> HttpResponse:
     for line in found:
         address = request.build_absolute_uri(reverse("portal:evaluation", args=[line.reference]))
         published = datetime.combine(line.published_on or request.today, time(), UTC)
-        summary = _("%(completed)s of %(actions)s key actions completed, %(overdue)s overdue.") % {
-            "completed": line.completed,
-            "actions": line.actions,
-            "overdue": line.overdue,
-        }
+        counts = {"completed": line.completed, "actions": line.actions, "overdue": line.overdue}
+        summary = ngettext(
+            "%(completed)s of %(actions)s key action completed, %(overdue)s overdue.",
+            "%(completed)s of %(actions)s key actions completed, %(overdue)s overdue.",
+            line.actions,
+        )
         atom.add_item(
             title=data.without_controls(line.title or line.reference),
             link=address,
-            description=summary,
+            description=summary % counts,
             unique_id=address,
             pubdate=published,
             updateddate=published,

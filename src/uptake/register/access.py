@@ -7,8 +7,11 @@ answers exactly like what never was.
 from datetime import date
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from uptake.register import labels
 from uptake.register.models import (
     Copy,
     Disclosure,
@@ -47,11 +50,12 @@ class NotFound(Exception):
 
 
 class Gone(Exception):
-    """There was a record; nobody asserts it any more. Its reference stays taken."""
+    """There was a record; nobody asserts it any more, or its text was taken down. Its reference stays taken."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, *, taken_down: bool = False) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.taken_down = taken_down
 
 
 class Moved(Exception):
@@ -280,7 +284,7 @@ def _evaluation(parsed: Parsed, actor: Actor) -> Evaluation:
     if found.gone_position is not None and _was_public(found):
         raise Gone(_gone(text))
     if not ManagementResponse.objects.filter(visible_to(actor), evaluation=found).exists():
-        _raise_taken_down(found)
+        _raise_taken_down(found, actor)
         raise NotFound(_no_evaluation(text))
     if found.reference != text:
         raise Moved(str(parsed).replace(text, found.reference, 1))
@@ -300,7 +304,7 @@ def _recommendation(parsed: Parsed, above: Evaluation, actor: Actor) -> Recommen
     return found
 
 
-def _raise_taken_down(found: Evaluation) -> None:
+def _raise_taken_down(found: Evaluation, actor: Actor) -> None:
     """This function will raise Gone where a published response was taken down: its place, date and reason stay."""
     if found.withheld_position is not None or found.gone_position is not None:
         return
@@ -309,7 +313,12 @@ def _raise_taken_down(found: Evaluation) -> None:
         if last is not None and last.decision == "taken_down":
             raise Gone(
                 _("The management response %(reference)s was taken down on %(day)s: %(reason)s")
-                % {"reference": found.reference, "day": last.known_on.isoformat(), "reason": last.reason}
+                % {
+                    "reference": found.reference,
+                    "day": date_format(last.known_on, pgettext("format of a day", "j F Y")),
+                    "reason": labels.shown(last.reason, actor),
+                },
+                taken_down=True,
             )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from uptake.rules.facts import Actor
@@ -154,6 +154,39 @@ def status(value: str) -> Label:
 def category(value: str | None) -> Label:
     """This function will give the word of a response category; None is a blank answer, said as such."""
     return CATEGORIES[value or BLANK]
+
+
+# The words with which prose itself begins to say its category, by language.
+_OPENINGS: Mapping[str, Mapping[str, str]] = {
+    Category.ACCEPTED.value: {"en": r"accepted|agreed", "fr": r"accepté(?:e?s?)", "es": r"aceptad[ao]s?"},
+    Category.PARTIALLY_ACCEPTED.value: {
+        "en": r"accepted in part|part(?:ial)?ly (?:accepted|agreed)",
+        "fr": r"accepté(?:e?s?) (?:en partie|partiellement)|partiellement accepté(?:e?s?)",
+        "es": r"aceptad[ao]s? (?:en parte|parcialmente)|parcialmente aceptad[ao]s?",
+    },
+    Category.REJECTED.value: {
+        "en": r"rejected|not accepted",
+        "fr": r"rejeté(?:e?s?)|non acceptée?s?",
+        "es": r"rechazad[ao]s?|no aceptad[ao]s?",
+    },
+    Category.NOT_APPLICABLE.value: {
+        "en": r"not applicable",
+        "fr": r"sans objet|non applicable",
+        "es": r"no aplicable|no aplica",
+    },
+}
+
+
+def opening(text: str, label: Label) -> tuple[str, bool]:
+    """This function will give the words with which prose begins to say its own category, '' where it does not, and
+    whether they are in the language of the page.
+    """
+    own = (get_language() or "en")[:2]
+    for language, words in _OPENINGS.get(label.value, {}).items():
+        found = re.match(rf"\s*((?:{words})\.?)(?=\s*[.,:;–—]|\s+-\s|\s*$|(?<=\.)\s)", text, re.IGNORECASE)
+        if found:
+            return found[1], language == own
+    return "", False
 
 
 def role(value: str) -> Word:

@@ -14,13 +14,14 @@ from uptake.register.labels import Label
 from uptake.register.models import (
     Copy,
     DeadlineFact,
+    EvaluatorComment,
     KeyAction,
     KeyActionVersion,
     OwnerInterval,
     ProgressUpdate,
     Verification,
 )
-from uptake.register.queries.office_names import Names, OfficeName
+from uptake.register.queries.office_names import Names, OfficeName, signature
 from uptake.register.querysets import held_on, tracked
 from uptake.rules.deadlines import is_open, months_between
 from uptake.rules.facts import Actor
@@ -29,12 +30,14 @@ from uptake.rules.references import key_action_reference, recommendation_referen
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A dated word on an action: a comment, or a finding."""
+    """A dated word on an action: a comment, a finding, or what the evaluation service says of it (``signed``)."""
 
     on: date
     from_copy: bool
     text: str
     finding: Label | None = None
+    stated_on: date | None = None
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def action_lines(
 ) -> Iterator[tuple[int, ActionLine]]:
     """This function will give the key actions promised in ``responses``, each with the id of its response.
 
-    Six queries, whatever the number.
+    Seven queries, whatever the number.
     """
     actions = list(
         tracked(KeyAction.objects.filter(response__in=responses), on)
@@ -120,7 +123,7 @@ def lines_of(
     """This function will give a line for each of the ``tracked`` actions, with recommendation (and evaluation, where no
     ``reference`` is given) selected. ``copies``, with the response selected, says what the last copies still hold.
 
-    Five queries, whatever the number.
+    Six queries, whatever the number.
     """
     ids = [action.id for action in actions]
     texts = {row.key_action_id: row for row in _held(KeyActionVersion, ids, on)}
@@ -128,7 +131,7 @@ def lines_of(
         row.key_action_id: row
         for row in OwnerInterval.objects.filter(held_on(on), key_action__in=ids).select_related("unit")
     }
-    said = _said(ids, actor, on)
+    said = _said(ids, actor, on, names)
     deadlines = _grouped(
         DeadlineFact.objects.known(on)
         .in_order()
@@ -201,18 +204,24 @@ def _line(
     )
 
 
-def _said(ids: list[int], actor: Actor, on: date) -> dict[int, tuple[Said, ...]]:
-    """This function will give the latest comment and the finding that holds, newest first, of each action."""
+def _said(ids: list[int], actor: Actor, on: date, names: Names) -> dict[int, tuple[Said, ...]]:
+    """This function will give the latest comment, the finding that holds, and the evaluation service's last word,
+    newest first, of each action.
+    """
     said: dict[int, list[Said]] = defaultdict(list)
     for update in _held(ProgressUpdate, ids, on):
         if update.comment:
             text = labels.shown(update.comment, actor)
-            said[update.key_action_id].append(Said(update.known_on, update.copy_id is not None, text))
+            one = Said(update.known_on, update.copy_id is not None, text, stated_on=update.stated_on)
+            said[update.key_action_id].append(one)
     for finding in _held(Verification, ids, on):
         if finding.finding:
             text = labels.shown(finding.comment or finding.missing, actor)
             word = labels.FINDINGS[finding.finding]
             said[finding.key_action_id].append(Said(finding.known_on, False, text, word))
+    for remark in _held(EvaluatorComment, ids, on):
+        one = Said(remark.known_on, False, labels.shown(remark.text, actor), signed=signature(remark, names))
+        said[remark.key_action_id].append(one)
     return {action: tuple(sorted(rows, key=lambda row: row.on, reverse=True)) for action, rows in said.items()}
 
 

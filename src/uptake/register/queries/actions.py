@@ -72,7 +72,7 @@ class Answers:
 
 
 def actions(chosen: Selection, actor: Actor, on: date, names: Names) -> Actions:
-    """This function will give a page of the key actions chosen. Thirteen queries, whatever the length."""
+    """This function will give a page of the key actions chosen. Fourteen queries, whatever the length."""
     found = rows.actions(chosen, actor, on, names)
     order = chosen.order if chosen.order in ORDERS else ORDERS[0]
     numbers = ("-recommendation__evaluation_id", "recommendation__number", "recommendation__part", "number")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from uptake.register import access, labels
 from uptake.register.labels import Label, Word
@@ -22,11 +22,14 @@ from uptake.register.models import (
     ResponseVersion,
 )
 from uptake.register.queries.action_lines import ActionLine, action_lines, last_copies, missing_on
-from uptake.register.queries.office_names import Names, OfficeName
+from uptake.register.queries.office_names import Names, OfficeName, signature
 from uptake.register.querysets import held_on, visible_to
 from uptake.rules.facts import Actor
 from uptake.rules.references import recommendation_reference
 from uptake.rules.vocabulary import Addressee
+
+SHARED_WORDS = 3
+"""From how many words on a beginning that all parts of a recommendation share says nothing of any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,12 @@ class Answer:
     classified: tuple[Classified, ...]
     remarks: tuple[Remark, ...]
     actions: tuple[ActionLine, ...]
+    echo: str
+    """The category's word, where the prose itself begins with it in the language of the page."""
+    apart: bool
+    """Whether the prose begins with it in another language: then the category stands on a line of its own."""
+    changed_on: date | None
+    """The day since which the answer reads as it does, where it read otherwise before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +102,14 @@ class Block:
     also: tuple[ActionLine, ...] = ()
 
     @property
+    def own(self) -> tuple[ActionLine, ...]:
+        """The key actions right under it."""
+        return tuple(action for answer in self.answers for action in answer.actions)
+
+    @property
     def actions(self) -> tuple[ActionLine, ...]:
         """The key actions under it, those of its parts among them."""
-        own = tuple(action for answer in self.answers for action in answer.actions)
-        return own + tuple(action for part in self.parts for action in part.actions)
+        return self.own + tuple(action for part in self.parts for action in part.actions)
 
     @property
     def heading(self) -> str:
@@ -104,9 +117,24 @@ class Block:
         return self.text or next((part.text for part in self.parts if part.text), "")
 
     @property
+    def parts_told(self) -> tuple[tuple["Block", str], ...]:
+        """Its parts, each with its text from where it differs from the others'."""
+        words = [part.text.split() for part in self.parts]
+        alike = [len(set(column)) == 1 for column in zip(*words, strict=False)]
+        shared = alike.index(False) if False in alike else 0
+        cut = shared if len(words) > 1 and shared >= SHARED_WORDS else 0
+        texts = [("… " if cut else "") + " ".join(told[cut:]) for told in words]
+        return tuple(zip(self.parts, texts, strict=True))
+
+    @property
     def answered(self) -> tuple["Block", ...]:
         """The level that was answered: itself, or its parts."""
         return (self, *self.parts) if self.answers else self.parts
+
+    @property
+    def seats(self) -> tuple["Block", ...]:
+        """What its key actions are grouped by: the level that was answered, itself where nothing was."""
+        return self.answered or (self,)
 
 
 @dataclass(slots=True)
@@ -118,6 +146,7 @@ class _Rows:
     responses: dict[int, list[Response]] = field(default_factory=dict)
     versions: dict[int, ResponseVersion] = field(default_factory=dict)
     categories: dict[int, CategoryFact] = field(default_factory=dict)
+    changed: dict[int, date] = field(default_factory=dict)
     terms: dict[int, list[Classification]] = field(default_factory=dict)
     remarks: dict[int, list[EvaluatorComment]] = field(default_factory=dict)
     actions: dict[int, list[ActionLine]] = field(default_factory=dict)
@@ -128,7 +157,7 @@ class _Rows:
 def blocks(evaluation: Any, actor: Actor, on: date, names: Names, *, number: int | None = None) -> tuple[Block, ...]:
     """This function will give an evaluation's recommendations (or the one with ``number``) as they stood on the day.
 
-    Sixteen queries, whatever the length.
+    Seventeen queries, whatever the length.
     """
     chosen = access.recommendations(evaluation, actor).filter(gone_position__isnull=True)
     if number is not None:
@@ -158,8 +187,10 @@ def _read(evaluation: Any, found: list[Recommendation], actor: Actor, on: date, 
         )
     )
     answered = [row.id for row in responses]
-    rows.versions = _by(ResponseVersion.objects.filter(response__in=answered).last_known(on, "response"))
-    rows.categories = _by(CategoryFact.objects.filter(response__in=answered).last_known(on, "response"))
+    versions = list(ResponseVersion.objects.known(on).in_order().filter(response__in=answered))
+    categories = list(CategoryFact.objects.known(on).in_order().filter(response__in=answered))
+    rows.versions, rows.categories = _by(versions), _by(categories)
+    rows.changed = _changed(versions, categories)
     for response in responses:
         if response.id in rows.versions or response.id in rows.categories:
             rows.responses.setdefault(response.recommendation_id, []).append(response)
@@ -179,10 +210,22 @@ def _read(evaluation: Any, found: list[Recommendation], actor: Actor, on: date, 
     return rows
 
 
-def _by(versions: "QuerySet[Any]") -> dict[int, Any]:
-    """This function will key rows by their subject."""
-    subject = "recommendation_id" if versions.model is RecommendationVersion else "response_id"
-    return {getattr(row, subject): row for row in versions}
+def _by(rows: Iterable[Any]) -> dict[int, Any]:
+    """This function will key rows by their subject; of several, the last stays."""
+    return {row.recommendation_id if isinstance(row, RecommendationVersion) else row.response_id: row for row in rows}
+
+
+def _changed(versions: list[ResponseVersion], categories: list[CategoryFact]) -> dict[int, date]:
+    """This function will give the last day on which each answer's words or category became others."""
+    changed: dict[int, date] = {}
+    for rows, columns in ((versions, ("text", "description")), (categories, ("category",))):
+        before: dict[int, tuple[Any, ...]] = {}
+        for row in rows:
+            said = tuple(getattr(row, column) for column in columns)
+            if before.setdefault(row.response_id, said) != said:
+                changed[row.response_id] = max(row.known_on, changed.get(row.response_id, row.known_on))
+            before[row.response_id] = said
+    return changed
 
 
 def _grouped(rows: Iterable[Any], by: str) -> dict[int, list[Any]]:
@@ -223,22 +266,27 @@ def _answer(response: Any, rows: _Rows, actor: Actor, names: Names) -> Answer:
     version, category = rows.versions.get(response.id), rows.categories.get(response.id)
     stated = labels.shown(category.stated, actor) if category else ""
     word = labels.category(category.category if category else None)
+    text = labels.shown(version.text, actor) if version else ""
+    echo, here = labels.opening(text, word)
     return Answer(
         office=names.get(response.office_id),
         category=word,
         blank=word.value == labels.BLANK,
         stated_category=stated if category and category.category is None else "",
-        text=labels.shown(version.text, actor) if version else "",
+        text=text,
         description=labels.shown(version.description, actor) if version else "",
         reasons=labels.reasons(version.reasons) if version else (),
         reason_text=labels.shown(version.reason_text, actor) if version else "",
         stated_on=version.stated_on if version else None,
         classified=_classified(rows.terms.get(version.id, []) if version else [], actor),
         remarks=tuple(
-            Remark(remark.known_on, labels.shown(remark.text, actor), str(labels.role(remark.by_role)))
+            Remark(remark.known_on, labels.shown(remark.text, actor), signature(remark, names))
             for remark in rows.remarks.get(response.id, [])
         ),
         actions=tuple(rows.actions.get(response.id, [])),
+        echo=echo if here else "",
+        apart=bool(echo) and not here,
+        changed_on=rows.changed.get(response.id),
     )
 
 

@@ -10,6 +10,7 @@ from uptake.register.models import (
     Copy,
     DeadlineFact,
     Decision,
+    EvaluatorComment,
     Evidence,
     KeyActionVersion,
     OwnerFact,
@@ -47,7 +48,7 @@ class Thread:
 
 
 def read(action: Any, on: date) -> Rows:
-    """This function will read everything known about an action on a day. Nine queries, whatever the length."""
+    """This function will read everything known about an action on a day. Ten queries, whatever the length."""
     rows = Rows()
     kinds: dict[str, Any] = {
         "texts": KeyActionVersion,
@@ -55,6 +56,7 @@ def read(action: Any, on: date) -> Rows:
         "deadlines": DeadlineFact,
         "updates": ProgressUpdate,
         "verifications": Verification,
+        "remarks": EvaluatorComment,
     }
     for name, kind in kinds.items():
         setattr(rows, name, list(kind.objects.known(on).in_order().filter(key_action=action)))

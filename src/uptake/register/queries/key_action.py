@@ -43,7 +43,7 @@ class KeyActionPage:
 def key_action(action: Any, actor: Actor, on: date, names: Names) -> KeyActionPage:
     """This function will give the page of a key action as it stood on the day.
 
-    Nineteen queries, whatever the length.
+    Twenty-one queries, whatever the length.
     """
     evaluation, above = action.recommendation.evaluation, action.recommendation
     siblings = list(

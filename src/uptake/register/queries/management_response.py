@@ -137,7 +137,7 @@ class ManagementResponsePage:
 def management_response(evaluation: Any, actor: Actor, on: date, names: Names, weeks: int) -> ManagementResponsePage:
     """This function will give the page of an evaluation as it stood on the day.
 
-    Twenty-seven queries, whatever the length.
+    Twenty-eight queries, whatever the length.
     """
     heads = _heads(evaluation, actor, on, names, weeks)
     body = blocks(evaluation, actor, on, names)

@@ -1,11 +1,12 @@
 """What waits to be named or mapped, for the evaluation service: offices and codes, stated responsibles, terms."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
 
-from uptake.register.models import Office, OfficeVersion, OwnerInterval, RegionInterval, Term
+from uptake.register.models import ManagementResponse, Office, OfficeVersion, OwnerInterval, RegionInterval, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,15 @@ def terms() -> list[TermName]:
     return [
         TermName(row.vocabulary.key, row.label, row.stated, row.mapped_to.label if row.mapped_to else None, row.uses)
         for row in rows.order_by("vocabulary__place", "label")
+    ]
+
+
+def not_public(references: Iterable[str]) -> list[str]:
+    """This function will give, of these evaluations, the responses that are not public, as publishing names them."""
+    rows = ManagementResponse.objects.filter(evaluation__reference__in=list(references), gone_position__isnull=True)
+    counted = Counter(rows.values_list("evaluation__reference", flat=True))
+    waiting = rows.filter(published_position__isnull=True).order_by("evaluation__reference", "office__code")
+    return [
+        f"{reference}:{code}" if counted[reference] > 1 and code else reference
+        for reference, code in waiting.values_list("evaluation__reference", "office__code")
     ]

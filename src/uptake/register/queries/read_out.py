@@ -41,6 +41,8 @@ class ReadRecommendation:
     stated_category: str
     classified: tuple[tuple[str, str], ...]
     actions: tuple[ReadAction, ...]
+    echo: str
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,15 @@ def _recommendation(
     item: Recommendation, where: str, flagged: set[tuple[str, str]], actor: Actor, on: date
 ) -> ReadRecommendation:
     name = f"{item.number}{item.part or ''}"
+    response, category = labels.shown(item.response, actor), labels.category(item.category)
+    echo, here = labels.opening(response, category)
     stated = {key: getattr(item, key) for key in CLASSIFICATIONS} | dict(item.classifications)
     return ReadRecommendation(
         name=name,
         text=labels.shown(item.text, actor),
-        response=labels.shown(item.response, actor),
+        response=response,
         description=labels.shown(item.description, actor),
-        category=labels.category(item.category),
+        category=category,
         blank=item.category is None,
         stated_category=labels.shown(item.stated_category, actor) if item.category is None else "",
         classified=tuple(
@@ -118,6 +122,8 @@ def _recommendation(
             _action(f"{name}.{action.number}", action, f"{where}/key_actions/{place}", flagged, actor, on)
             for place, action in enumerate(item.key_actions, 1)
         ),
+        echo=echo if here else "",
+        apart=bool(echo) and not here,
     )
 
 

@@ -51,7 +51,7 @@ class RecommendationPage:
 def recommendation(recommendation: Any, actor: Actor, on: date, names: Names, *, part: str) -> RecommendationPage:
     """This function will give the page of a recommendation as it stood on the day.
 
-    Twenty-four queries, whatever the length. ``part`` is the letter of the reference asked for.
+    Twenty-six queries, whatever the length. ``part`` is the letter of the reference asked for.
     """
     evaluation = recommendation.evaluation
     (block,) = blocks(evaluation, actor, on, names, number=recommendation.number)
@@ -86,7 +86,7 @@ def _around(evaluation: Any, actor: Actor, number: int) -> tuple[str, str]:
 
 
 def _changes(recommendation: Any, actor: Actor, on: date, names: Names) -> tuple[Change, ...]:
-    """This function will tell where text and answers differ from the row before. Three queries."""
+    """This function will tell where text and answers differ from the row before. Four queries."""
     found: list[Change] = []
     texts = RecommendationVersion.objects.known(on).in_order().filter(recommendation=recommendation)
     for before, after in pairwise(texts):
@@ -97,6 +97,7 @@ def _changes(recommendation: Any, actor: Actor, on: date, names: Names) -> tuple
     for kind, title, column in (
         (CategoryFact, _("Another answer"), "category"),
         (ResponseVersion, _("Response reworded"), "text"),
+        (ResponseVersion, _("“More from the office” reworded"), "description"),
     ):
         rows = (
             kind.objects.known(on)

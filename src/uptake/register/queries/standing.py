@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 from uptake.register.models import (
     DeadlineFact,
     DeadlineInterval,
+    Disclosure,
     KeyAction,
     ManagementResponse,
     ProgressFact,
@@ -22,7 +23,7 @@ from uptake.register.queries import selection as rows
 from uptake.register.queries.office_names import Names
 from uptake.register.queries.organization import Organization
 from uptake.register.queries.selection import COMPLETED, OPEN, OVERDUE, Scope, Selection
-from uptake.register.querysets import open_to_public
+from uptake.register.querysets import open_to_public, visible_to
 from uptake.rules import indicators
 from uptake.rules.deadlines import add_months, last_day, months_between
 from uptake.rules.facts import Actor
@@ -69,6 +70,7 @@ class Standing:
     long_months: int
     response_weeks: int
     withheld: int
+    taken_down: int
     entered_later: int
 
     @property
@@ -143,7 +145,8 @@ def standing(scope: Scope, actor: Actor, on: date, names: Names, organization: O
         return number(count, "actions", *ORGANIZATION, *(("status", word) for word in statuses), *more)
 
     all_answered = [word.value for word in Category]
-    verified, known = _verified(rows.actions(ours, actor, on, names), on)
+    verified, known = _verified(rows.actions(ours, actor, on, names), actor, on)
+    withheld, taken_down = _kept_back(selection, names)
     return Standing(
         evaluations=number(rows.evaluations(selection, actor, on, names).count(), "evaluations"),
         timely=punctual("on_time", True),
@@ -183,7 +186,8 @@ def standing(scope: Scope, actor: Actor, on: date, names: Names, organization: O
         ),
         long_months=organization.long_outstanding_months,
         response_weeks=organization.response_weeks,
-        withheld=_withheld(selection, names),
+        withheld=withheld,
+        taken_down=taken_down,
         entered_later=_entered_later(selection, actor, on, names),
     )
 
@@ -193,9 +197,11 @@ def _categories(answers: Any) -> Counter[str]:
     return Counter({category or "not_stated": count for category, count in counted})
 
 
-def _verified(actions: Any, on: date) -> tuple[date | None, tuple[int, int]]:
+def _verified(actions: Any, actor: Actor, on: date) -> tuple[date | None, tuple[int, int]]:
     """This function will say when verification began, and count the completions since, and those verified."""
-    began = Verification.objects.known(on).filter(finding__isnull=False).aggregate(first=Min("known_on"))["first"]
+    seen = visible_to(actor, "key_action__response__management_response__")
+    found = Verification.objects.known(on).filter(seen, finding__isnull=False)
+    began = found.aggregate(first=Min("known_on"))["first"]
     if began is None:
         return None, (0, 0)
     known = actions.filter(_completed_by_a_person(on), progress=Progress.COMPLETED, held_progress__from_date__gte=began)
@@ -220,13 +226,25 @@ def _completed_by_a_person(on: date) -> Exists:
     )
 
 
-def _withheld(selection: Selection, names: Names) -> int:
-    """This function will count the published management responses that are kept back. One query."""
+def _kept_back(selection: Selection, names: Names) -> tuple[int, int]:
+    """This function will count the published management responses that are withheld, and those taken down. One query.
+
+    What was taken down from an evaluation that is withheld counts as withheld: of its takedown nothing is said.
+    """
     published = ManagementResponse.objects.filter(published_position__isnull=False, gone_position__isnull=True)
     chosen = rows.office_ids(selection, names)
     if chosen is not None:
         published = published.filter(office__in=chosen)
-    return published.exclude(open_to_public()).count()
+    decisions = Disclosure.objects.standing().filter(management_response=OuterRef("pk")).order_by("-known_on", "-id")
+    counted = (
+        published.exclude(open_to_public())
+        .annotate(decision=Subquery(decisions.values("decision")[:1]))
+        .aggregate(
+            every=Count("id"),
+            down=Count("id", filter=Q(decision="taken_down", evaluation__withheld_position__isnull=True)),
+        )
+    )
+    return counted["every"] - counted["down"], counted["down"]
 
 
 def _entered_later(selection: Selection, actor: Actor, on: date, names: Names) -> int:

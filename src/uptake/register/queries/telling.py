@@ -18,6 +18,7 @@ from uptake.register.models import (
     Copy,
     DeadlineFact,
     Decision,
+    EvaluatorComment,
     Evidence,
     KeyActionVersion,
     OwnerFact,
@@ -26,7 +27,7 @@ from uptake.register.models import (
     Verification,
 )
 from uptake.register.queries.management_response import safe_link
-from uptake.register.queries.office_names import Names
+from uptake.register.queries.office_names import Names, signature
 from uptake.rules.facts import Actor
 from uptake.rules.vocabulary import Audience
 
@@ -91,6 +92,7 @@ class Rows:
     evidence: list[Evidence] = field(default_factory=list)
     verifications: list[Verification] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    remarks: list[EvaluatorComment] = field(default_factory=list)
     copies: dict[int, Copy] = field(default_factory=dict)
 
 
@@ -114,6 +116,7 @@ class Teller:
         yield from self._updates()
         yield from self._evidence()
         yield from self._findings()
+        yield from self._remarks()
         yield from self._decisions()
         yield from self._rewordings()
         yield from self._deadlines()
@@ -123,11 +126,7 @@ class Teller:
         return labels.shown(text, self.actor)
 
     def _sign(self, row: Any) -> str:
-        if not row.by_role:
-            return ""
-        office = self.names.get(row.by_office_id)
-        role = str(labels.role(row.by_role))
-        return f"{role}, {office.name}" if office else role
+        return signature(row, self.names)
 
     def _promise(self) -> Iterator[tuple[Key, Entry]]:
         first = self.rows.texts[0] if self.rows.texts else None
@@ -180,7 +179,7 @@ class Teller:
 
     def _dated(self, update: ProgressUpdate) -> Iterator[Line]:
         if update.stated_on:
-            yield Line(_("Dated by the source"), "", update.stated_on.isoformat())
+            yield Line(_("The source dates it"), "", update.stated_on.isoformat())
 
     def _stated(self, update: ProgressUpdate, word: str, *, first: bool) -> Word:
         if first:
@@ -280,6 +279,12 @@ class Teller:
                     lines=tuple(line for line in lines if line.text or line.deadline),
                 ),
             )
+
+    def _remarks(self) -> Iterator[tuple[Key, Entry]]:
+        for row in self.rows.remarks:
+            title, text = _("Comment of the evaluation service"), self._say(row.text)
+            entry = Entry(row.known_on, title, text=text, signed=self._sign(row))
+            yield (row.known_on, row.position, 4), entry
 
     def _decisions(self) -> Iterator[tuple[Key, Entry]]:
         for row in self.rows.decisions:

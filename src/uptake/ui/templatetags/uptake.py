@@ -15,7 +15,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 register = template.Library()
 
@@ -150,7 +150,7 @@ def percent(value: float | None) -> str:
 def size(value: int) -> str:
     """This function will write a size of a file: 310 KB, 2.1 MB."""
     if value < 1000:
-        return _("%(number)s bytes") % {"number": value}
+        return ngettext("%(number)s byte", "%(number)s bytes", value) % {"number": value}
     if value < 1_000_000:
         return _("%(number)s KB") % {"number": round(value / 1000)}
     return _("%(number)s MB") % {"number": number_format(value / 1_000_000, decimal_pos=1)}
@@ -175,10 +175,18 @@ def filetype(value: str) -> str:
 
 
 @register.filter
-def prose(value: str) -> SafeString:
-    """This function will write a stored text as paragraphs, escaped; single line breaks stay."""
-    paragraphs = [part for part in re.split(r"\n\s*\n", (value or "").strip()) if part.strip()]
-    return format_html_join("\n", '<p dir="auto">{}</p>', ((_lines(part),) for part in paragraphs))
+def prose(value: str, strong: str = "") -> SafeString:
+    """This function will write a stored text as paragraphs, escaped; single line breaks stay.
+
+    Where the text begins with ``strong``, that is set in bold.
+    """
+    text = (value or "").strip()
+    opened = format_html("<strong>{}</strong>", strong) if strong and text.startswith(strong) else SafeString("")
+    paragraphs = [part for part in re.split(r"\n\s*\n", text[len(strong) :] if opened else text) if part.strip()]
+    written = [_lines(part) for part in paragraphs] or [SafeString("")] * bool(opened)
+    if opened:
+        written[0] = opened + written[0]
+    return format_html_join("\n", '<p dir="auto">{}</p>', ((part,) for part in written))
 
 
 def _lines(text: str) -> SafeString:
