@@ -69,6 +69,8 @@ def test_one_of_a_thing_is_said_as_one(cast: Cast, visitor: Client) -> None:
         ("Accepted practice differs.", "accepted", "en", "", False),
         ("Acceptée. Un réseau.", "accepted", "en", "Acceptée.", False),
         ("Acceptée en partie. Oui.", "partially_accepted", "fr", "Acceptée en partie.", True),
+        ("Agreed. We keep both.", "accepted", "en", "Agreed.", False),
+        ("Partly agreed: not now.", "partially_accepted", "en", "Partly agreed", False),
         ("Rechazada. No.", "rejected", "en", "Rechazada.", False),
         ("Accepted.", None, "en", "", False),
         ("", "accepted", "en", "", False),

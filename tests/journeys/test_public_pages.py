@@ -121,3 +121,34 @@ def test_a_keyboard_reaches_the_content_first(site: str, browser: Any) -> None:
     page.keyboard.press("Enter")
     assert page.url.endswith("#main")
     context.close()
+
+
+def test_a_printed_list_holds_its_rows_and_a_printed_page_no_controls(site: str, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    for path, kept in (
+        ("/evaluations/?status=initiated", ".hits h2"),
+        ("/actions/", ".hits h2"),
+        ("/recommendations/", ".hits h2"),
+        ("/evaluations/MEX-2019-01/", ".recommendation h3"),
+        ("/offices/", "tbody th"),
+    ):
+        page.goto(site + path)
+        assert page.locator(kept).first.is_visible(), path
+        assert page.locator("main :is(input, button, textarea)").evaluate_all(
+            "all => all.every(one => !one.checkVisibility())"
+        ), path
+    page.close()
+
+
+def test_filters_are_reached_by_keyboard_where_they_stand_open(site: str, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site + "/evaluations/")
+    page.get_by_label("Words in the title").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "status"
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/evaluations/?*status=*")
+    page.close()

@@ -156,11 +156,12 @@ def category(value: str | None) -> Label:
     return CATEGORIES[value or BLANK]
 
 
-# The words with which prose itself begins to say its category, by language.
+# The words with which prose itself begins to say its category, by language; "other": those that no page shows.
 _OPENINGS: Mapping[str, Mapping[str, str]] = {
-    Category.ACCEPTED.value: {"en": r"accepted|agreed", "fr": r"accepté(?:e?s?)", "es": r"aceptad[ao]s?"},
+    Category.ACCEPTED.value: {"en": r"accepted", "other": r"agreed", "fr": r"accepté(?:e?s?)", "es": r"aceptad[ao]s?"},
     Category.PARTIALLY_ACCEPTED.value: {
-        "en": r"accepted in part|part(?:ial)?ly (?:accepted|agreed)",
+        "en": r"accepted in part|part(?:ial)?ly accepted",
+        "other": r"part(?:ial)?ly agreed|agreed in part",
         "fr": r"accepté(?:e?s?) (?:en partie|partiellement)|partiellement accepté(?:e?s?)",
         "es": r"aceptad[ao]s? (?:en parte|parcialmente)|parcialmente aceptad[ao]s?",
     },
@@ -179,7 +180,7 @@ _OPENINGS: Mapping[str, Mapping[str, str]] = {
 
 def opening(text: str, label: Label) -> tuple[str, bool]:
     """This function will give the words with which prose begins to say its own category, '' where it does not, and
-    whether they are in the language of the page.
+    whether they are those of the page.
     """
     own = (get_language() or "en")[:2]
     for language, words in _OPENINGS.get(label.value, {}).items():

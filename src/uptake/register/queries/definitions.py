@@ -9,6 +9,7 @@ from uptake.register import labels
 from uptake.register.labels import Label
 from uptake.register.queries.organization import Organization
 from uptake.rules.definitions import TABLE
+from uptake.rules.indicators import SMALL_BASE
 from uptake.rules.vocabulary import TrackingStatus
 
 
@@ -21,6 +22,11 @@ class Definition:
     definition: str
     numerator: str
     denominator: str
+
+    @property
+    def divides(self) -> bool:
+        """Whether it is a share: a median is counted over its base only."""
+        return self.numerator != self.denominator
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +45,23 @@ class Definitions:
     indicators: tuple[Definition, ...]
     response_weeks: int
     long_months: int
+    small_base: int
 
 
 MEANINGS = {
     TrackingStatus.COMPLETED_VERIFIED: _("A second person has seen the evidence and found the action completed."),
     TrackingStatus.COMPLETED_AS_STATED: _("The office, or the source, says so; nobody has verified it."),
-    TrackingStatus.INITIATED: _("Under way, and its deadline has not passed."),
-    TrackingStatus.NOT_INITIATED: _("Nothing reported yet, and its deadline has not passed."),
+    TrackingStatus.INITIATED: _("Under way; its deadline has not passed, or none is stated."),
+    TrackingStatus.NOT_INITIATED: _("Nothing reported yet; the deadline has not passed, or none is stated."),
     TrackingStatus.OVERDUE_INITIATED: _("Under way, and still open after its deadline."),
     TrackingStatus.OVERDUE_NOT_INITIATED: _("Nothing reported yet, and still open after its deadline."),
     TrackingStatus.NO_LONGER_APPLICABLE: _("Dropped with a reason and an approval, or so stated by the source."),
 }
+
+
+def meaning(label: Label) -> str:
+    """This function will say what a tracking status means. No query."""
+    return gettext(MEANINGS[TrackingStatus(label.value)])
 
 
 def definitions(organization: Organization) -> Definitions:
@@ -64,4 +76,5 @@ def definitions(organization: Organization) -> Definitions:
         ),
         response_weeks=organization.response_weeks,
         long_months=organization.long_outstanding_months,
+        small_base=SMALL_BASE,
     )

@@ -45,7 +45,7 @@ def home(actor: Actor, on: date, organization: Organization) -> Home:
         standing=standing(Scope(), actor, on, offices, organization),
         latest=latest(actor, on, offices),
         regions=by_region(offices, overdue_by_office(actor, on, offices)),
-        first_known=first_known(),
+        first_known=first_known(actor),
     )
 
 

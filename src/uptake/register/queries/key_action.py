@@ -6,6 +6,7 @@ from typing import Any
 
 from uptake.register.models import AlsoAnswers, KeyAction
 from uptake.register.queries.action_lines import ActionLine, last_copies, lines_of
+from uptake.register.queries.definitions import meaning
 from uptake.register.queries.history import Thread, read, thread
 from uptake.register.queries.management_response import Title, title_of
 from uptake.register.queries.office_names import Names, OfficeName
@@ -38,6 +39,8 @@ class KeyActionPage:
     thread: Thread
     others: tuple[ActionLine, ...]
     also: tuple[str, ...]
+    meaning: str
+    """What its status says, and does not say."""
 
 
 def key_action(action: Any, actor: Actor, on: date, names: Names) -> KeyActionPage:
@@ -72,6 +75,7 @@ def key_action(action: Any, actor: Actor, on: date, names: Names) -> KeyActionPa
         thread=thread(read(action, on), actor, on, names),
         others=tuple(other for other in lines if other.id != action.id),
         also=_also(action, evaluation.reference, on),
+        meaning=meaning(line.status),
     )
 
 

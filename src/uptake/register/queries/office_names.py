@@ -62,12 +62,15 @@ def names(on: date) -> Names:
         version = versions.get(office.id)
         kind = (version.kind if version else office.kind) or ""
         region = where.get(office.id)
+        # An imported name can hold anything; an address in it is nobody's to read.
+        name = labels.shown(version.name if version else office.name, PUBLIC)
+        word = OFFICE_KINDS.get(kind, "")
         found[office.id] = OfficeName(
             id=office.id,
             code=office.code,
-            # An imported name can hold anything; an address in it is nobody's to read.
-            name=labels.shown(version.name if version else office.name, PUBLIC),
-            kind=OFFICE_KINDS.get(kind, ""),
+            name=name,
+            # "Headquarters, headquarters" says nothing twice.
+            kind="" if name.casefold() == str(word).casefold() else word,
             kind_code=kind,
             region_id=region.id if region else None,
             region_code=region.code if region else "",

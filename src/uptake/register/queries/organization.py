@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from uptake.register.models import EvaluationVersion, OrganizationVersion
+from uptake.register.models import EvaluationVersion, ManagementResponse, OrganizationVersion
+from uptake.register.querysets import visible_to
 from uptake.rules.deadlines import LONG_OUTSTANDING_MONTHS, NEAR_DUE_DAYS, RESPONSE_WEEKS
+from uptake.rules.facts import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,12 @@ def organization() -> Organization:
     )
 
 
-def first_known() -> date | None:
-    """This function will give the first day on which the register knows of any evaluation. One query."""
-    first: date | None = EvaluationVersion.objects.standing().aggregate(first=Min("known_on"))["first"]
+def first_known(actor: Actor) -> date | None:
+    """This function will give the first day on which the register knows of an evaluation that the actor may see.
+
+    One query.
+    """
+    seen = ManagementResponse.objects.filter(visible_to(actor)).values("evaluation")
+    known = EvaluationVersion.objects.standing().filter(evaluation__in=seen)
+    first: date | None = known.aggregate(first=Min("known_on"))["first"]
     return first

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 
 from uptake.register import labels
 from uptake.register.models import Classification, ResponseVersion, TermMapping, TermVersion, Vocabulary
@@ -61,9 +61,9 @@ class VocabularyPage:
 
 
 def vocabularies(actor: Actor, on: date) -> tuple[VocabularyLine, ...]:
-    """This function will give every vocabulary on the day. Two queries, whatever the length."""
+    """This function will give every vocabulary that has terms on the day. Two queries, whatever the length."""
     counted: dict[int, Counter[bool]] = defaultdict(Counter)
-    known = TermVersion.objects.all().last_known(on, "term").order_by()
+    known = TermVersion.objects.filter(_told(actor)).last_known(on, "term").order_by()
     for vocabulary, stated, count in known.values_list("term__vocabulary_id", "stated").annotate(count=Count("id")):
         counted[vocabulary][stated] += count
     return tuple(
@@ -76,13 +76,22 @@ def vocabularies(actor: Actor, on: date) -> tuple[VocabularyLine, ...]:
             counted[row.pk][True],
         )
         for row in Vocabulary.objects.order_by("place")
+        if row.pk in counted
     )
+
+
+def _told(actor: Actor) -> Q:
+    """This function will give the condition that a term may be told of: somebody looked at it, or a response that the
+    actor may see carries it. A term that only a page kept back brought is that page's word.
+    """
+    seen = visible_to(actor, "response_version__response__management_response__")
+    return Q(term__stated=False) | Q(Exists(Classification.objects.filter(seen, term=OuterRef("term"))))
 
 
 def vocabulary(vocabulary: Any, actor: Actor, on: date) -> VocabularyPage:
     """This function will give one vocabulary with its terms on the day. Three queries, whatever the length."""
     versions: dict[int, list[TermVersion]] = defaultdict(list)
-    for version in TermVersion.objects.known(on).in_order().filter(term__vocabulary=vocabulary):
+    for version in TermVersion.objects.known(on).in_order().filter(_told(actor), term__vocabulary=vocabulary):
         versions[version.term_id].append(version)
     mapped = {row.term_id: row for row in TermMapping.objects.known(on).in_order().filter(term__vocabulary=vocabulary)}
     held = ResponseVersion.objects.filter(visible_to(actor, "response__management_response__")).last_known(
