@@ -1,6 +1,8 @@
 """The tour finds its examples by itself, and its box reads a page and keeps nothing."""
 
 from datetime import date
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,3 +81,12 @@ def test_the_box_reads_so_many_at_a_time(cast: Cast, visitor: Client, monkeypatc
     busy.acquire()
     monkeypatch.setattr(portal_tour, "AT_ONCE", busy)
     assert "Try again in a few seconds." in visitor.post("/tour/read/", {"text": "a"}).content.decode()
+
+
+def test_a_newcomer_without_a_page_at_hand_reads_an_example(cast: Cast, visitor: Client) -> None:
+    page = visitor.get("/tour/").content.decode()
+    text = unescape(page.split('name="text" value="')[1].split('"')[0])
+    assert text == (Path(__file__).parents[2] / "examples" / "earlier.txt").read_text()
+    read = visitor.post("/tour/read/", {"text": text}).content.decode()
+    assert "3 recommendations, 6 key actions; their status is that of" in read
+    assert "Bridges to market" in read

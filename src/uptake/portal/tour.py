@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -38,7 +39,8 @@ class Answer:
 def tour(request: Any) -> HttpResponse:
     """The tour."""
     found = tours.tour(request.actor, request.on, names(request.on), request.GET.get("how", ""))
-    return draw(request, "tour", {"tour": found, "ways": ways(), "noindex": bool(request.GET)})
+    context = {"tour": found, "ways": ways(), "example": render_to_string("portal/example.txt")}
+    return draw(request, "tour", {**context, "noindex": bool(request.GET)})
 
 
 def ways() -> list[tuple[str, str]]:
