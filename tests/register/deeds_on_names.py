@@ -73,7 +73,7 @@ def an_office_is_opened_in_a_region(cast: Cast) -> Iterator[Arguments]:
     assert RegionInterval.objects.get(office__code="PER").region == cast.americas
 
 
-@deed("offices.rename", "OfficeRenamed", refused={"name": "  "}, code="name_missing")
+@deed("offices.rename", "OfficeRenamed", refused={"name": "  "}, code="name_implausible")
 def an_office_is_renamed(cast: Cast) -> Iterator[Arguments]:
     yield {"office": cast.mexico, "name": "Mexico and Belize", "kind": "MCO", "by": cast.esther}
     now = again(cast.mexico)

@@ -38,6 +38,8 @@ def _plain(row: Any, subject: str) -> tuple[Any, ...]:
     values = {name: getattr(row, name) for name in names if name not in {*LEFT_OUT, subject}}
     if "copy_id" in values:
         values["copy_id"] = row.copy.seen_on.isoformat() if row.copy else None
+    if "plan_id" in values:
+        values["plan_id"] = str(row.plan)
     for name in ("office_id", "by_office_id"):
         if name in values:
             values[name] = getattr(row, name.removesuffix("_id")) and getattr(row, name.removesuffix("_id")).name

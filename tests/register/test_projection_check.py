@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from cast import DAY, Cast
 from making import action, approved, document, recommendation, seen_in_public
@@ -20,7 +20,7 @@ from uptake.register.queries import trail_check
 
 
 @pytest.fixture
-def register(cast: Cast, settings: SettingsWrapper, tmp_path: Path) -> None:
+def register(cast: Cast, settings: Any, tmp_path: Path) -> None:
     """A page in public and a response that lived, with files of their own."""
     settings.FILES = tmp_path
     seen_in_public(document(recommendation(1, "", action(1))), DAY)

@@ -52,6 +52,16 @@ def actor(args: argparse.Namespace) -> Actor:
     return operator_as(args.by)
 
 
+def known_on(args: argparse.Namespace) -> date:
+    """This function will give the day said with --on, else today.
+
+    :raises Refused: if it has not come yet
+    """
+    from uptake.register.commands import organization
+
+    return organization.day_that_came(args.on, now())
+
+
 def bar(things: Iterable[Thing], total: int, label: str) -> Iterator[Thing]:
     """This function will show a progress bar on a terminal, and nothing more than the plain lines otherwise."""
     if not sys.stderr.isatty() or total < 3:

@@ -2,6 +2,8 @@
 
 import argparse
 import mimetypes
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -35,15 +37,40 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     add_by(parser)
 
 
-def files_in(paths: list[Path]) -> list[Path]:
-    """This function will give the files named, and those in the folders named, in a fixed order, none hidden."""
+def files_in(paths: list[Path]) -> tuple[list[Path], list[str]]:
+    """This function will give the files named and those in the folders named, in a fixed order, none hidden.
+
+    Beside them come sentences about folders that may not be read.
+    """
     found: list[Path] = []
+    unreadable: list[str] = []
     for path in paths:
-        if path.is_dir():
-            found += sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
-        else:
+        if not path.is_dir():
             found.append(path)
-    return found
+            continue
+        within: list[Path] = []
+        walk = os.walk(path, onerror=lambda no: unreadable.append(f"{no.filename}: {no.strerror}"))
+        for folder, folders, names in walk:
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            within += [Path(folder) / name for name in names if not name.startswith(".")]
+        found += sorted(within)
+    return found, unreadable
+
+
+def wrong_use(args: argparse.Namespace, files: list[Path]) -> str | None:
+    """This function will say what cannot be asked for together, None where everything can."""
+    from uptake.operations import register_file
+
+    alone = args.into or args.source_id
+    registers = [path for path in args.paths if register_file.is_register(path)]
+    said = args.dry_run or args.seen_on or alone or args.by or args.audience != "internal" or len(args.paths) > 1
+    if registers and said:
+        return f"{registers[0]} is a whole register: it is taken in as it is, alone and without options."
+    if alone and len(files) > 1:
+        return "--into and --source-id are about one page. Name one file."
+    if Path("-") in args.paths:
+        return "- is no file. Save the page, and name its file."
+    return None
 
 
 def run(args: argparse.Namespace) -> int:
@@ -51,13 +78,20 @@ def run(args: argparse.Namespace) -> int:
     from uptake.operations import edge, register_file
     from uptake.rules.vocabulary import Audience
 
-    if len(args.paths) == 1 and register_file.is_register(args.paths[0]):
+    files, unreadable = files_in(args.paths)
+    wrong = wrong_use(args, files)
+    if wrong:
+        print(f"uptake import: {wrong}", file=sys.stderr)
+        return 2
+    if register_file.is_register(args.paths[0]):
         return register_file.take_in(args.paths[0])
     work = _Work(args, edge.actor(args), Audience(args.audience))
-    files = files_in(args.paths)
     for path in edge.bar(files, len(files), "import"):
         for line in work.one(path):
-            print(line)
+            print(line, flush=True)
+    for sentence in unreadable:
+        work.counts["refused"] += 1
+        print(f"{sentence}: refused: the folder cannot be read")
     print(work.how_to_publish())
     print(work.sum())
     return 1 if work.counts["refused"] or not files else 0
@@ -69,12 +103,13 @@ class _Work:
     def __init__(self, args: argparse.Namespace, by: object, audience: object) -> None:
         from uptake.operations import edge
         from uptake.register.commands import organization
+        from uptake.rules.foreseen import Foreseen
 
         self.args, self.by, self.audience = args, by, audience
-        self.seen_on: date = args.seen_on or organization.current().local_date(edge.now())
+        self.seen_on: date = organization.day_that_came(args.seen_on, edge.now())
         self.counts: Counter[str] = Counter()
         self.references: dict[str, None] = {}
-        self.foreseen: list[object] = []
+        self.foreseen = Foreseen()
 
     def one(self, path: Path) -> Iterator[str]:
         """This function will import one file and yield the lines that say what happened."""
@@ -123,27 +158,26 @@ class _Work:
 
     def _plan(self, sighting: object) -> tuple[object, int | None]:
         from uptake.register.facts import present_for
-        from uptake.rules.foreseen import after
         from uptake.rules.plan import Outcome
         from uptake.rules.planning import plan
 
-        present = present_for(sighting)
-        for earlier in self.foreseen:
-            present = after(present, earlier)
+        present = self.foreseen.onto(present_for(sighting), sighting)
         planned = plan(sighting, present)
-        self.foreseen.append(planned)
+        self.foreseen.add(planned)
         return planned, None if planned.outcome == Outcome.REPEATED else present.copies + 1
 
     def how_to_publish(self) -> str:
         """This function will say who sees what was imported, and how to publish it."""
-        names = " ".join(list(self.references)[:5]) + (" …" if len(self.references) > 5 else "")
+        from uptake.register.queries import naming
+
         if not self.references:
             return "Nothing was read."
         if self.args.dry_run:
             return "This was a dry run: nothing was recorded."
-        if self.args.audience == "public":
-            return f"The public sees it now: {names}"
-        return f"Only staff see what is not published yet. To publish it: uptake publish {names}"
+        waiting = naming.not_public(self.references)
+        if waiting:
+            return f"Only staff see what is not published yet. To publish it: uptake publish {' '.join(waiting)}"
+        return f"The public sees it now: {' '.join(self.references)}"
 
     def sum(self) -> str:
         """This function will give the last line: evaluations, recommendations and actions counted, refused files."""

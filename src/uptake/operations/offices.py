@@ -20,7 +20,7 @@ DEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "move": ("move an office to a region", ("OFFICE", "REGION")),
     "region": ("add a region", ("CODE", "NAME")),
     "unit": ("add a unit to an office", ("OFFICE", "NAME")),
-    "map": ("say which unit a stated responsible is", ("OFFICE", "STATED", "UNIT")),
+    "map": ("say which unit a stated responsible is; another office's as CODE:UNIT", ("OFFICE", "STATED", "UNIT")),
 }
 """Each deed: what it does, and the words it needs."""
 
@@ -39,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
     from uptake.operations import edge
 
     signed: dict[str, Any] = {"by": edge.actor(args), "at": edge.now()}
+    args.on = edge.known_on(args)
     print(ON[args.deed](args, signed))
     return 0
 
@@ -106,7 +107,8 @@ def _map(args: argparse.Namespace, signed: dict[str, Any]) -> str:
     from uptake.register.commands import finding, offices
 
     office = offices.find(args.office)
-    unit = finding.unit(args.office, args.unit)
+    owner, _, name = args.unit.partition(":") if ":" in args.unit else (args.office, "", args.unit)
+    unit = finding.unit(owner, name.strip())
     count = offices.map_responsible(office=office, stated=args.stated, unit=unit, on=args.on, **signed)
     return f"“{args.stated}” is {args.unit} in {count} key actions."
 

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 something of what was asked was refused, 2 wrong use (or, 
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> None:
     """This function will run one verb and leave with its exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "uptake.config.settings")
+    for stream in (sys.stdout, sys.stderr):  # a file name may hold what is no text
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     args = parser().parse_args(argv)
     sys.exit(run(args))
 
@@ -85,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
 def _sentence(error: Exception) -> str | None:
     """This function will say in words what went wrong, where it is no fault of the program."""
     from django.core.exceptions import ImproperlyConfigured
-    from django.db.utils import OperationalError, ProgrammingError
+    from django.db.utils import DataError, OperationalError, ProgrammingError
 
     from uptake.rules.refusals import Refused
 
@@ -97,4 +101,10 @@ def _sentence(error: Exception) -> str | None:
         if "no such table" in str(error) or "does not exist" in str(error):
             return "the database has no tables yet. Run `uptake migrate` first."
         return f"the database cannot be used: {str(error).strip()}. Check DATABASE_URL and UPTAKE_HOME."
+    if isinstance(error, DataError):
+        return f"the database does not take a value: {str(error).strip()}. Shorten what is too long."
+    if isinstance(error, OSError):
+        return (
+            f"{error.filename or 'a file'} cannot be used ({error.strerror or error}). Check UPTAKE_HOME and the path."
+        )
     return None

@@ -22,10 +22,17 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "follow":
         parser.add_argument("name", metavar="FOLLOWER", help="the name of its cursor")
         return
-    parser.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (else 8000)")
+    parser.add_argument("--port", type=port, default=8000, help="the port on 127.0.0.1 (else 8000)")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (else 127.0.0.1)")
     parser.add_argument("--workers", type=int, default=2, help="how many processes answer (else 2)")
     parser.add_argument("--open", metavar="PATH", default="/", help=argparse.SUPPRESS)
+
+
+def port(text: str) -> int:
+    """This function will read the number of a port, for argparse."""
+    if not text.isdecimal() or not 0 < int(text) < 65_536:
+        raise argparse.ArgumentTypeError(f"“{text}” is no port. Write a number from 1 to 65535.")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -82,9 +89,10 @@ def _port_taken(host: str, port: int) -> str | None:
         try:
             probe.bind((host, port))
         except OSError as error:
+            other = port + 1 if port < 65_535 else 8000
             return (
                 f"port {port} on {host} cannot be used ({error.strerror}). "
-                f"Choose another: `uptake serve --port {port + 1}`, or `make run PORT={port + 1}`."
+                f"Choose another: `uptake serve --port {other}`, or `make run PORT={other}`."
             )
     return None
 

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
             print(f"{one.vocabulary:26} {one.uses:5} {one.label}{'; ' if notes else ''}{'; '.join(notes)}")
         return 0
     term = terms.find(args.vocabulary, args.term)
-    signed: dict[str, Any] = {"by": edge.actor(args), "at": edge.now(), "on": args.on}
+    signed: dict[str, Any] = {"by": edge.actor(args), "at": edge.now(), "on": edge.known_on(args)}
     if args.deed == "rename":
         terms.rename(term=term, label=args.label, **signed)
         print(f"“{args.term}” is called “{args.label}” now. The old label still finds it.")

@@ -38,7 +38,7 @@ from uptake.rules.present import (
     PresentRecommendation,
     Said,
 )
-from uptake.rules.references import parse
+from uptake.rules.references import parse, provisional_code
 
 
 def _mergers() -> dict[int, int]:
@@ -81,11 +81,12 @@ def present_for(sighting: Sighting) -> Present:
     header = sighting.document.evaluation
     stated = header.office or (OfficeName(header.commissioning_unit, None) if header.commissioning_unit else None)
     office = Present(offices=offices).office(stated) if stated else None
+    new = provisional_code(stated.name, stated.kind, {one.code for one in offices}) if stated and not office else None
     whole, light = _candidates(sighting, office, merged)
     return Present(
         offices=offices,
         pages=tuple(_pages(whole, light, sighting.seen_on, merged)),
-        running=_running(sighting, offices),
+        running=_running(office, new),
         copies=Copy.objects.aggregate(last=Max("number"))["last"] or 0,
     )
 
@@ -114,17 +115,13 @@ def _candidates(
     return whole, set(own.values_list("pk", flat=True)) - whole
 
 
-def _running(sighting: Sighting, offices: Sequence[PresentOffice]) -> dict[tuple[str, int], int]:
-    codes = {office.code for office in offices}
-    header = sighting.document.evaluation
-    years = {sighting.seen_on.year}
-    years |= {header.plan.end_year} if header.plan else set()
-    years |= {int(header.completion_date[:4])} if header.completion_date else set()
+def _running(office: PresentOffice | None, new: str | None) -> dict[tuple[str, int], int]:
+    codes = {code for code in (office and office.code, new) if code}
     found: dict[tuple[str, int], int] = {}
     wanted = Q()
-    for year in years:
-        wanted |= Q(text__contains=f"-{year:04d}-")
-    for text in Reference.objects.filter(wanted).values_list("text", flat=True):
+    for code in codes:  # a range, which the index of references serves: "." follows "-"
+        wanted |= Q(text__gte=f"{code}-", text__lt=f"{code}.")
+    for text in Reference.objects.filter(wanted).values_list("text", flat=True) if codes else ():
         parsed = parse(text)
         if parsed is not None and parsed.code in codes:
             place = (parsed.code, parsed.year)
@@ -134,9 +131,12 @@ def _running(sighting: Sighting, offices: Sequence[PresentOffice]) -> dict[tuple
 
 def _pages(whole: set[int], light: set[int], on: date, merged: Mapping[int, int]) -> Iterable[PresentPage]:
     titles: dict[int, set[str]] = defaultdict(set)
-    standing = EvaluationVersion.objects.standing().filter(evaluation__in=whole | light).exclude(title_key="")
-    for evaluation, key in standing.values_list("evaluation_id", "title_key"):
-        titles[evaluation].add(key)
+    plans: dict[int, set[documents.Plan | None]] = defaultdict(set)
+    standing = EvaluationVersion.objects.standing().filter(evaluation__in=whole | light)
+    stated = standing.values_list("evaluation_id", "title_key", "plan__start_year", "plan__end_year")
+    for evaluation, key, start, end in stated:
+        titles[evaluation] |= {key} - {""}
+        plans[evaluation].add(documents.Plan(start, end) if start and end else None)
     columns = ("pk", "evaluation_id", "evaluation__reference", "office_id")
     rows = ManagementResponse.objects.filter(evaluation__in=light).order_by("pk").values_list(*columns)
     for key, evaluation, reference, office in rows:
@@ -153,7 +153,10 @@ def _pages(whole: set[int], light: set[int], on: date, merged: Mapping[int, int]
         page = _page(response, copies[response.pk], titles[response.evaluation_id], on)
         office = response.office_id
         yield replace(
-            page, office=merged.get(office, office) if office else None, references=references[response.evaluation_id]
+            page,
+            office=merged.get(office, office) if office else None,
+            references=references[response.evaluation_id],
+            plans=frozenset(plans[response.evaluation_id]),
         )
 
 

@@ -1,9 +1,12 @@
 """What would be there after a plan was carried out: so that a dry run over many files says what the real run does."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from uptake.rules.differences import normal, title_key, without_actions
-from uptake.rules.plan import ImportPlan, Outcome, RecommendationPlan
+from uptake.rules.document import OfficeName
+from uptake.rules.plan import ImportPlan, OfficePlan, Outcome, RecommendationPlan, Sighting
 from uptake.rules.present import (
     Key,
     Present,
@@ -61,6 +64,7 @@ def _page(page: PresentPage, planned: ImportPlan, number: int) -> PresentPage:
     return replace(
         page,
         titles=page.titles | ({title} if title else set()),
+        plans=page.plans | {sighting.document.evaluation.plan},
         sources=page.sources | ({sighting.source} if sighting.source else set()),
         copies=(*page.copies, PresentCopy(number, sighting.seen_on, sighting.digest, sighting.document)),
         recommendations=page.recommendations
@@ -96,3 +100,63 @@ def _recommendation(
         actions=tuple(actions[number] for number in sorted(actions)),
         last_action=max((known.last_action, *actions), default=0),
     )
+
+
+def _key(office: OfficePlan) -> Key:
+    return office.key if office.key is not None else f"office {office.code}"
+
+
+class Foreseen:
+    """The plans of one run so far. A later file is shown only those that can matter to it, so long runs stay linear."""
+
+    def __init__(self) -> None:
+        self._plans: list[ImportPlan] = []
+        self._by_name: dict[tuple[str, Key], list[int]] = defaultdict(list)
+        self._offices: dict[Key, PresentOffice] = {}
+        self._running: dict[tuple[str, int], int] = {}
+        self._copies = 0
+
+    def add(self, planned: ImportPlan) -> None:
+        """This function will remember a plan as if it had been carried out."""
+        if planned.outcome == Outcome.REPEATED:
+            return
+        for name in _names(planned.sighting, _key(planned.office) if planned.office else None):
+            self._by_name[name].append(len(self._plans))
+        self._by_name["reference", planned.reference].append(len(self._plans))
+        alone = after(Present(), planned)
+        self._offices |= {one.key: one for one in alone.offices}
+        self._running |= {place: max(number, self._running.get(place, 0)) for place, number in alone.running.items()}
+        self._copies += 1
+        self._plans.append(planned)
+
+    def onto(self, present: Present, sighting: Sighting) -> Present:
+        """This function will give what a sighting finds: what is there, and what the run would have made by then."""
+        known = {one.key for one in present.offices}
+        offices = (*present.offices, *(one for key, one in self._offices.items() if key not in known))
+        running = dict(present.running)
+        for place, number in self._running.items():
+            running[place] = max(number, running.get(place, 0))
+        shown = Present(offices, present.pages, running, present.copies)
+        related = {index for name in _names(sighting, _office_of(sighting, shown)) for index in self._by_name[name]}
+        for index in sorted(related):
+            shown = after(shown, self._plans[index])
+        return replace(shown, copies=present.copies + self._copies)
+
+
+def _office_of(sighting: Sighting, present: Present) -> Key | None:
+    header = sighting.document.evaluation
+    stated = header.office or (OfficeName(header.commissioning_unit, None) if header.commissioning_unit else None)
+    office = present.office(stated) if stated else None
+    return office.key if office else None
+
+
+def _names(sighting: Sighting, office: Key | None) -> Iterator[tuple[str, Key]]:
+    """This function will yield everything by which one page may be found to concern another."""
+    if office is not None:
+        yield "office", office
+    if title := title_key(sighting.document.evaluation.title):
+        yield "title", title
+    if sighting.source:
+        yield "source", sighting.source
+    if sighting.into:
+        yield "reference", sighting.into.strip().upper()

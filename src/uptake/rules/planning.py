@@ -79,7 +79,9 @@ def plan(sighting: Sighting, present: Present) -> ImportPlan:
     planned = _planned(sighting, present, office, page, page.evaluation)
     if same_day is not None:
         return _nothing_new(planned, Outcome.REPEATED)
-    return replace(planned, outcome=Outcome.PROPOSED) if page.acted else planned
+    if page.acted:
+        return replace(_nothing_new(planned, Outcome.PROPOSED), changes=planned.changes, vanished=())
+    return planned
 
 
 def _nothing_new(planned: ImportPlan, outcome: Outcome) -> ImportPlan:
@@ -117,7 +119,7 @@ def _identify(sighting: Sighting, office: OfficePlan | None, present: Present) -
         for page in present.pages:
             if sighting.source in page.sources:
                 return page, page.evaluation
-    if not header.title or office is None:
+    if not title_key(header.title) or office is None:
         raise Refused(
             Refusal(
                 "into_needed",
@@ -125,11 +127,11 @@ def _identify(sighting: Sighting, office: OfficePlan | None, present: Present) -
                     "The page has no %(what)s, so it does not say where it belongs. "
                     "Name the evaluation with --into REFERENCE."
                 ),
-                {"what": "title" if not header.title else "office and no commissioning unit"},
+                {"what": "title" if not title_key(header.title) else "office and no commissioning unit"},
             )
         )
     title = title_key(header.title)
-    same = [page for page in present.pages if title in page.titles and page.plan == header.plan]
+    same = [page for page in present.pages if title in page.titles and header.plan in page.plans | {page.plan}]
     for page in same:
         if office.key is not None and page.office == office.key:
             return page, page.evaluation
@@ -225,7 +227,7 @@ def _planned(
         header=header,
         changes=tuple(work.changes),
         vanished=(*vanished, *work.vanished_actions),
-        duplicates=tuple(_duplicates(document, office, present)) if evaluation is None else (),
+        duplicates=tuple(sorted(set(_duplicates(document, office, present)))) if evaluation is None else (),
     )
     counts = planned.counts()
     if page is not None:

@@ -29,6 +29,8 @@ def refuse_implausible(document: Document, source: str | None = None) -> None:
 
 def _header(document: Document, source: str | None) -> Iterator[Refusal]:
     header = document.evaluation
+    if not re.fullmatch("[A-Za-z-]{1,10}", document.source.language):
+        yield _name("source/language", document.source.language)
     if source is not None and not 0 < len(source) <= LONGEST_NAME:
         yield _name("source", source)
     if header.office is not None:
@@ -60,9 +62,13 @@ def _recommendation(where: str, one: Recommendation) -> Iterator[Refusal]:
     for key in one.classifications:
         if not re.fullmatch("[a-z][a-z0-9_]{0,39}", key):
             yield _name(where, key)
+    for stated in (one.response_added, one.response_updated):
+        if not _is_date(stated):
+            yield _date(where, stated or "")
     for place, action in enumerate(one.key_actions, 1):
-        if not _is_date(action.deadline):
-            yield _date(f"{where}/key_actions/{place}", action.deadline or "")
+        for stated in (action.deadline, action.added, action.updated):
+            if not _is_date(stated):
+                yield _date(f"{where}/key_actions/{place}", stated or "")
 
 
 def _is_date(text: str | None) -> bool:
@@ -70,6 +76,15 @@ def _is_date(text: str | None) -> bool:
         return text is None or 1900 <= last_day(text).year <= 2200
     except ValueError:
         return False
+
+
+def refuse_name(name: str, where: str) -> None:
+    """This function will refuse a name that is empty or longer than a name can be.
+
+    :raises Refused: saying where
+    """
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise Refused(_name(where, name))
 
 
 def _name(where: str, name: str) -> Refusal:

@@ -62,7 +62,7 @@ class PresentCopy:
 class PresentPage:
     """One management response with all that its copies say. ``titles`` are normalized, ``office`` is a key.
 
-    ``references`` are those it was ever known by.
+    ``references`` are those it was ever known by, ``plans`` those that its copies ever stated.
     """
 
     key: Key
@@ -72,6 +72,7 @@ class PresentPage:
     plan: Plan | None
     office: Key | None
     references: frozenset[str] = frozenset()
+    plans: frozenset[Plan | None] = frozenset()
     sources: frozenset[str] = frozenset()
     acted: bool = False
     copies: tuple[PresentCopy, ...] = ()

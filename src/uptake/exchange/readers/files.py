@@ -19,12 +19,16 @@ def load(path: Path | str) -> bytes:
     try:
         if path.is_dir():
             raise NotAResponse(f"{expected}; found that {name} is a directory; name one of the files in it.")
+        if path.exists() and not path.is_file():
+            raise NotAResponse(f"{expected}; found that {name} is a device or a pipe; name a file.")
         size = path.stat().st_size
         if size > LIMIT:
             said = f"{expected} of at most {LIMIT:,} bytes; found {size:,} bytes in {name}"
             raise NotAResponse(f"{said}; split the file or save only the page.")
         with path.open("rb") as file:
             data = file.read(LIMIT + 1)
+    except NotAResponse:
+        raise
     except FileNotFoundError:
         raise NotAResponse(f"{expected}; found no file {name}; check the name and the directory.") from None
     except (OSError, ValueError) as error:

@@ -55,7 +55,7 @@ def approve(events: Events, response: ManagementResponse, signed: dict[str, Any]
     entry = events.add("ResponseApproved", response.uid)
     batch = Batch(entry)
     change = batch.add(StageChange(management_response=response, stage=Stage.APPROVED.value, **signed))
-    _Writing(batch, response, terms, day, last.position if last else 0).write(written)
+    _Writing(batch, response, terms, day).write(written)
     # The digests of the rows cover what each says; the approval lists them, so it covers exactly what was approved.
     rows = [f"{row.table()} {row.pk}" for row in entry.rows[1:]]
     batch.add(
@@ -86,10 +86,10 @@ class _Writing:
     """The rows of one approval."""
 
     def __init__(
-        self, batch: Batch, response: ManagementResponse, terms: dict[tuple[str, str], Term], day: date, last: int
+        self, batch: Batch, response: ManagementResponse, terms: dict[tuple[str, str], Term], day: date
     ) -> None:
         self.batch, self.response, self.terms, self.day = batch, response, terms, day
-        self.promised = Promised(response, last)
+        self.promised = Promised(response)
         evaluation = response.evaluation_id
         self.recommendations = {row.pk: row for row in Recommendation.objects.filter(evaluation=evaluation)}
         self.by_uid = {str(row.uid): row for row in self.recommendations.values()}
@@ -186,14 +186,17 @@ class _Writing:
 
 
 class Promised:
-    """What the answer last approved (or the copies of it) promised: deadline and unit of each action, by its id.
+    """What approvals (and copies) of the answer promised last: deadline and unit of each action, by its id.
 
     A draft that only repeats these takes back neither a deadline that was moved since nor a reassignment.
     """
 
-    def __init__(self, response: ManagementResponse, last: int) -> None:
+    def __init__(self, response: ManagementResponse) -> None:
         own = {"key_action__response__management_response": response}
-        approved = Q(id__gte=last * ROWS_PER_EVENT, id__lt=(last + 1) * ROWS_PER_EVENT) | Q(copy__isnull=False)
+        approvals = Approval.objects.filter(management_response=response)
+        approved = Q(copy__isnull=False)
+        for position in [approval.position for approval in approvals]:
+            approved |= Q(id__gte=position * ROWS_PER_EVENT, id__lt=(position + 1) * ROWS_PER_EVENT)
         deadlines = DeadlineFact.objects.standing().in_order().filter(approved, **own)
         owners = OwnerFact.objects.standing().in_order().filter(approved, **own)
         self.deadline = dict(deadlines.values_list("key_action_id", "deadline"))

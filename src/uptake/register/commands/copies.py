@@ -4,12 +4,13 @@ The plan is made without holding the database's lock; the deed that carries it o
 recorded in between.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from uptake.register.commands import copy_rows, files, projections
+from uptake.register.commands import copy_rows, files, organization, projections
 from uptake.register.facts import present_for
 from uptake.register.models import (
     Copy,
@@ -27,6 +28,7 @@ from uptake.rules.facts import Actor
 from uptake.rules.plan import ImportPlan, Outcome, Sighting
 from uptake.rules.planning import plan
 from uptake.rules.refusals import Refusal, Refused, gettext_noop
+from uptake.rules.vocabulary import Audience
 from uptake.trail.chain import list_digest
 from uptake.trail.deed import deed
 from uptake.trail.follow import head_position
@@ -50,16 +52,18 @@ def record(
     CopyRecorded, ResponsePublished (where the audience is the public and it was not published).
     :raises Refused: as ``rules.planning.plan`` does; then nothing is recorded
     """
+    organization.day_that_came(sighting.seen_on, at)
     document = documents.dumps(sighting.document).encode("utf-8")
     for remaining in range(tries, -1, -1):
         looked_at = head_position()
         planned = plan(sighting, present_for(sighting))
         if planned.outcome == Outcome.REPEATED:
+            _publish_repeated(planned, by, at)
             return Recorded(planned, None)
         kept = copy_rows.Kept(
             copy_rows.KeptFile(files.keep(data), len(data), media_type),
             copy_rows.KeptFile(files.keep(document), len(document), "application/json"),
-            name[:200],
+            os.fsencode(name).decode("utf-8", "replace")[-200:],
         )
         with deed(by=by.uid, at=at) as events:
             if events.first - 1 != looked_at:
@@ -70,6 +74,19 @@ def record(
                     return Recorded(planned, None)
             return Recorded(planned, copy_rows.carry_out(events, planned, kept))
     raise AssertionError("the last try plans under the lock")
+
+
+def _publish_repeated(planned: ImportPlan, by: Actor, at: datetime) -> None:
+    """This function will publish a response whose copy was there already, where it comes for the public this time."""
+    if planned.sighting.audience != Audience.PUBLIC:
+        return
+    with deed(by=by.uid, at=at) as events:
+        response = ManagementResponse.objects.get(pk=int(planned.page or 0))
+        copy = Copy.objects.get(
+            management_response=response, seen_on=planned.sighting.seen_on, undone_position__isnull=True
+        )
+        if response.published_position is None and not copy.proposes:
+            copy_rows.publish(events, response, copy)
 
 
 def undo(*, number: int, by: Actor, at: datetime) -> str:
@@ -91,6 +108,11 @@ def undo(*, number: int, by: Actor, at: datetime) -> str:
         _refuse_if_built_upon(copy)
         entry = events.add("CopyUndone", copy.uid)
         entry.payload["undoes"] = list_digest(_take_back(copy, entry.position))
+        copy_rows.set_plan(response.evaluation_id)
+        published = Disclosure.objects.standing().filter(management_response=response, decision="published").last()
+        ManagementResponse.objects.filter(pk=response.pk).update(
+            published_position=published.position if published else None
+        )
         _leave_pages(response, entry.position)
         return response.evaluation.reference
 

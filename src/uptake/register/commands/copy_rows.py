@@ -79,8 +79,9 @@ def carry_out(events: Events, planned: ImportPlan, kept: Kept) -> int:
     if not copy.proposes:
         _Rows(batch, copy, planned, evaluation, response, terms).write()
     batch.store(new={row.pk for row in entry.rows if isinstance(row, KeyAction | Response | Recommendation)})
-    if planned.sighting.audience == Audience.PUBLIC and response.published_position is None:
-        publish(events, response, planned)
+    set_plan(evaluation.pk)
+    if planned.sighting.audience == Audience.PUBLIC and not copy.proposes and response.published_position is None:
+        publish(events, response, copy)
     return copy.number
 
 
@@ -121,18 +122,27 @@ def _evaluation(events: Events, planned: ImportPlan, office: Office | None) -> E
     entry = events.add("EvaluationEntered", "")
     batch = Batch(entry)
     years = planned.sighting.document.evaluation.plan
-    plan = None
-    if years is not None:
-        plan = EvaluationPlan.objects.filter(
-            office=office, start_year=years.start_year, end_year=years.end_year
-        ).first() or batch.add(
-            EvaluationPlan(uid=uuid4(), office=office, start_year=years.start_year, end_year=years.end_year)
-        )
+    plan = plan_of(batch, office.pk if office else None, years.start_year, years.end_year) if years else None
     evaluation = batch.add(Evaluation(uid=uuid4(), reference=planned.reference, office=office, plan=plan))
     batch.add(Reference(text=planned.reference, evaluation=evaluation))
     entry.subject = str(evaluation.uid)
     batch.store()
     return evaluation
+
+
+def plan_of(batch: Batch, office: int | None, start_year: int, end_year: int) -> EvaluationPlan:
+    """This function will give an office's plan for a period: one that is there, or a new one of the batch."""
+    years = {"office_id": office, "start_year": start_year, "end_year": end_year}
+    waiting = (one for one in batch.rows_of(EvaluationPlan) if (one.start_year, one.end_year) == (start_year, end_year))
+    known = next(waiting, None) or EvaluationPlan.objects.filter(**years).first()
+    return known or batch.add(EvaluationPlan(uid=uuid4(), **years))
+
+
+def set_plan(evaluation: int) -> None:
+    """This function will let an evaluation be found under the plan that its latest version states. Two queries."""
+    latest = EvaluationVersion.objects.standing().in_order().filter(evaluation=evaluation).last()
+    if latest is not None:
+        Evaluation.objects.filter(pk=evaluation).update(plan=latest.plan_id)
 
 
 def _management_response(
@@ -230,6 +240,8 @@ class _Rows:
                 completion_date=header.completion_date,
                 commissioning_unit=header.commissioning_unit,
                 joint_partner=header.joint_partner,
+                plan=self._plan(),
+                stated_office=f"{header.office.name} ({header.office.kind})" if header.office else None,
                 language=self.document.source.language,
                 **self.when,
             )
@@ -243,6 +255,11 @@ class _Rows:
                 **self.when,
             )
         )
+
+    def _plan(self) -> EvaluationPlan | None:
+        years = self.document.evaluation.plan
+        office = self.response.office_id or self.evaluation.office_id
+        return plan_of(self.batch, office, years.start_year, years.end_year) if years else None
 
     def _recommendation(self, one: RecommendationPlan) -> None:
         item = one.item
@@ -354,12 +371,13 @@ def _stated_on(updated: str | None, added: str | None) -> date | None:
     return date.fromisoformat(stated) if stated else None
 
 
-def publish(events: Events, response: ManagementResponse, planned: ImportPlan) -> None:
+def publish(events: Events, response: ManagementResponse, copy: Copy) -> None:
     """This function will publish the response of a copy as part of its import. Event: ResponsePublished."""
     row = Disclosure(
         management_response=response,
         decision="published",
-        known_on=planned.sighting.seen_on,
+        known_on=copy.seen_on,
+        copy_id=copy.pk,
         by_uid=events.by,
         by_role="",
     )

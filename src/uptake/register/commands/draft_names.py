@@ -29,9 +29,12 @@ def _uuids(texts: Iterable[str]) -> list[UUID]:
     found = []
     for text in texts:
         try:
-            found.append(UUID(text))
+            uid = UUID(text)
         except ValueError:
             raise _unknown(text) from None
+        if str(uid) != text:  # one spelling only: approval looks it up by the text
+            raise _unknown(text)
+        found.append(uid)
     return found
 
 

@@ -76,7 +76,7 @@ def enter(
         evaluation = batch.add(Evaluation(uid=uuid4(), reference=reference, office=office, plan=plan))
         entry.subject = str(evaluation.uid)
         batch.add(Reference(text=reference, evaluation=evaluation))
-        batch.add(_version(evaluation, header, language, day))
+        batch.add(_version(evaluation, header, language, day, plan))
         for place, one in enumerate(recommendations):
             _recommendation(batch, evaluation, place, one, day)
         for answers in answering or (office,):
@@ -100,7 +100,9 @@ def _next_number(code: str, year: int) -> int:
     return max((one.running for one in parsed if one and one.code == code), default=0) + 1
 
 
-def _version(evaluation: Evaluation, header: documents.Evaluation, language: str, day: date) -> EvaluationVersion:
+def _version(
+    evaluation: Evaluation, header: documents.Evaluation, language: str, day: date, plan: EvaluationPlan | None
+) -> EvaluationVersion:
     return EvaluationVersion(
         evaluation=evaluation,
         title=header.title,
@@ -109,6 +111,7 @@ def _version(evaluation: Evaluation, header: documents.Evaluation, language: str
         completion_date=header.completion_date,
         commissioning_unit=header.commissioning_unit,
         joint_partner=header.joint_partner,
+        plan=plan,
         language=language,
         known_on=day,
     )

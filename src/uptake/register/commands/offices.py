@@ -21,6 +21,7 @@ from uptake.register.models import (
     Unit,
 )
 from uptake.rules.facts import Actor
+from uptake.rules.plausible import refuse_name
 from uptake.rules.references import is_office_code, parse
 from uptake.rules.refusals import Refusal, Refused, gettext_noop
 from uptake.trail.deed import Entry, Events, deed
@@ -59,6 +60,7 @@ def open_(
     :raises Refused: if the code is malformed or taken
     """
     day = organization.day(on, at)
+    refuse_name(name, "name")
     with deed(by=by.uid, at=at) as events:
         _refuse_code(code)
         office = open_office(events, code=code, provisional=False, name=name, kind=kind, known_on=day)
@@ -94,8 +96,7 @@ def rename(
     Events: OfficeRenamed.
     :raises Refused: if the name is empty
     """
-    if not name.strip():
-        raise Refused(Refusal("name_missing", gettext_noop("Give the office a name.")))
+    refuse_name(name, "name")
     with deed(by=by.uid, at=at) as events:
         changes = {"name": name, "kind": kind} if kind else {"name": name}
         _version(events, "OfficeRenamed", office, organization.day(on, at), **changes)
@@ -185,12 +186,13 @@ def add_unit(*, office: Office, name: str, by: Actor, at: datetime) -> Unit:
     Events: UnitAdded.
     :raises Refused: if the office has it, or the name is empty
     """
+    refuse_name(name, "name")
     with deed(by=by.uid, at=at) as events:
-        if not name.strip() or Unit.objects.filter(office=office, name=name).exists():
+        if Unit.objects.filter(office=office, name=name).exists():
             raise Refused(
                 Refusal(
                     "unit_taken",
-                    gettext_noop("%(code)s has a unit “%(name)s” already, or the name is empty."),
+                    gettext_noop("%(code)s has a unit “%(name)s” already."),
                     {"code": office.code, "name": name},
                 )
             )
@@ -209,12 +211,19 @@ def map_responsible(*, office: Office, stated: str, unit: Unit, by: Actor, at: d
     with deed(by=by.uid, at=at) as events:
         actions = KeyAction.objects.filter(response__management_response__office=office)
         facts = OwnerFact.objects.standing().filter(key_action__in=actions, stated=stated, unit__isnull=True)
-        found = list(facts.order_by("known_on", "id"))
+        mapped = set(
+            OwnerFact.objects.standing()
+            .filter(key_action__in=actions, stated=stated, unit=unit)
+            .values_list("key_action", "known_on")
+        )
+        found = [one for one in facts.order_by("known_on", "id") if (one.key_action_id, one.known_on) not in mapped]
         if not found:
             raise Refused(
                 Refusal(
                     "stated_unknown",
-                    gettext_noop("No key action of %(code)s states “%(stated)s” as responsible."),
+                    gettext_noop(
+                        "No key action of %(code)s that waits to be mapped states “%(stated)s” as responsible."
+                    ),
                     {"code": office.code, "stated": stated},
                 )
             )

@@ -9,6 +9,8 @@ from uptake.register.commands.batch import record
 from uptake.register.models import OrganizationVersion, Region
 from uptake.rules.deadlines import LONG_OUTSTANDING_MONTHS, NEAR_DUE_DAYS, RESPONSE_WEEKS
 from uptake.rules.facts import Actor
+from uptake.rules.plausible import refuse_name
+from uptake.rules.references import is_office_code
 from uptake.rules.refusals import Refusal, Refused, gettext_noop
 from uptake.trail.deed import deed
 
@@ -43,6 +45,18 @@ def day(on: date | None, at: datetime) -> date:
     return on or current().local_date(at)
 
 
+def day_that_came(on: date | None, at: datetime) -> date:
+    """This function will give the same for a day that somebody typed or read off a page.
+
+    :raises Refused: if it has not come yet
+    """
+    today = current().local_date(at)
+    if on is not None and on > today:
+        message = gettext_noop("%(day)s has not come yet. Nothing can be known from a later day than today.")
+        raise Refused(Refusal("day_to_come", message, {"day": on.isoformat()}))
+    return on or today
+
+
 def change(*, by: Actor, at: datetime, on: date | None = None, **changes: object) -> None:
     """This function will change the organization's settings (the fields of ``Settings``).
 
@@ -72,6 +86,10 @@ def add_region(*, code: str, name: str, by: Actor, at: datetime) -> Region:
     Events: RegionAdded.
     :raises Refused: if the code or the name is taken
     """
+    refuse_name(name, "name")
+    if not is_office_code(code):
+        message = gettext_noop("“%(code)s” is no code of a region. Write 2 to 10 capital letters and digits.")
+        raise Refused(Refusal("code_malformed", message, {"code": code}))
     with deed(by=by.uid, at=at) as events:
         if Region.objects.filter(code=code).exists() or Region.objects.filter(name=name).exists():
             raise Refused(

@@ -7,6 +7,7 @@ from uptake.register.commands.batch import record
 from uptake.register.commands.names import edition_of
 from uptake.register.models import Term, TermMapping, TermVersion
 from uptake.rules.facts import Actor
+from uptake.rules.plausible import refuse_name
 from uptake.rules.refusals import Refusal, Refused, gettext_noop
 from uptake.trail.deed import deed
 
@@ -41,14 +42,11 @@ def rename(*, term: Term, label: str, by: Actor, at: datetime, on: date | None =
     Events: TermRenamed.
     :raises Refused: if the vocabulary has that label, or it is empty
     """
+    refuse_name(label, "label")
     with deed(by=by.uid, at=at) as events:
         taken = Term.objects.filter(vocabulary=term.vocabulary_id, label=label).exclude(pk=term.pk)
-        if not label.strip() or taken.exists():
-            raise Refused(
-                Refusal(
-                    "term_taken", gettext_noop("There is a term “%(label)s” already, or it is empty."), {"label": label}
-                )
-            )
+        if taken.exists():
+            raise Refused(Refusal("term_taken", gettext_noop("There is a term “%(label)s” already."), {"label": label}))
         day = organization.day(on, at)
         row = TermVersion(term=term, label=label, edition=edition_of(label), stated=False, known_on=day)
         record(events, "TermRenamed", term.uid, row)

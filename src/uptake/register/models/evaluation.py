@@ -26,7 +26,7 @@ class EvaluationPlan(Recorded):
 
 
 class Evaluation(Recorded):
-    """An evaluation. Its present reference and whether it is kept back stand here for speed."""
+    """An evaluation. Its present reference, plan and whether it is kept back stand here for speed."""
 
     uid = models.UUIDField(unique=True)
     reference = models.CharField(max_length=40, unique=True)
@@ -35,7 +35,7 @@ class Evaluation(Recorded):
     withheld_position = models.BigIntegerField(null=True)
     gone_position = models.BigIntegerField(null=True)
 
-    uncovered = frozenset({"reference", "withheld_position", "gone_position"})
+    uncovered = frozenset({"reference", "plan_id", "withheld_position", "gone_position"})
 
     def __str__(self) -> str:
         return self.reference
@@ -64,6 +64,8 @@ class EvaluationVersion(Fact):
     completion_date = models.CharField(max_length=10, null=True)
     commissioning_unit = models.TextField(null=True)
     joint_partner = models.TextField(null=True)
+    plan = models.ForeignKey(EvaluationPlan, models.PROTECT, null=True, related_name="+")
+    stated_office = models.TextField(null=True)
     language = models.CharField(max_length=10)
 
     uncovered = frozenset({"title_key"})
