@@ -327,7 +327,10 @@ def _was_public(gone: Evaluation) -> bool:
     return (
         gone.withheld_position is None
         and ManagementResponse.objects.filter(
-            evaluation=gone, published_position__isnull=False, withheld_position__isnull=True
+            # also where the publication was taken back together with the import that made it
+            evaluation=gone,
+            disclosures__decision="published",
+            withheld_position__isnull=True,
         ).exists()
     )
 
