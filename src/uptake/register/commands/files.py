@@ -1,4 +1,4 @@
-"""Files, stored by the hash of their bytes. The file comes first and the row second; orphans can be swept."""
+"""Files, stored by the hash of their bytes: file first, row second, so that a crash leaves no row without its file."""
 
 import hashlib
 import os
