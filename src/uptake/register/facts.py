@@ -27,7 +27,7 @@ from uptake.register.models import (
 )
 from uptake.rules import document as documents
 from uptake.rules.differences import normal, title_key, without_actions
-from uptake.rules.document import Document, OfficeName
+from uptake.rules.document import Document
 from uptake.rules.plan import Sighting
 from uptake.rules.present import (
     Present,
@@ -37,6 +37,7 @@ from uptake.rules.present import (
     PresentPage,
     PresentRecommendation,
     Said,
+    responding_office,
 )
 from uptake.rules.references import parse, provisional_code
 
@@ -78,8 +79,7 @@ def present_for(sighting: Sighting) -> Present:
     """
     merged = _mergers()
     offices = present_offices(merged)
-    header = sighting.document.evaluation
-    stated = header.office or (OfficeName(header.commissioning_unit, None) if header.commissioning_unit else None)
+    stated = responding_office(sighting.document.evaluation)
     office = Present(offices=offices).office(stated) if stated else None
     new = provisional_code(stated.name, stated.kind, {one.code for one in offices}) if stated and not office else None
     whole, light = _candidates(sighting, office, merged)

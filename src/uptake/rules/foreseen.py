@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from uptake.rules.differences import normal, title_key, without_actions
-from uptake.rules.document import OfficeName
 from uptake.rules.plan import ImportPlan, OfficePlan, Outcome, RecommendationPlan, Sighting
 from uptake.rules.present import (
     Key,
@@ -16,6 +15,7 @@ from uptake.rules.present import (
     PresentPage,
     PresentRecommendation,
     Said,
+    responding_office,
 )
 from uptake.rules.references import parse
 
@@ -144,8 +144,7 @@ class Foreseen:
 
 
 def _office_of(sighting: Sighting, present: Present) -> Key | None:
-    header = sighting.document.evaluation
-    stated = header.office or (OfficeName(header.commissioning_unit, None) if header.commissioning_unit else None)
+    stated = responding_office(sighting.document.evaluation)
     office = present.office(stated) if stated else None
     return office.key if office else None
 

@@ -21,7 +21,7 @@ from uptake.rules.differences import (
     title_key,
     without_actions,
 )
-from uptake.rules.document import Document, KeyAction, OfficeName, Recommendation
+from uptake.rules.document import Document, KeyAction, Recommendation
 from uptake.rules.plan import ActionPlan, ImportPlan, OfficePlan, Outcome, RecommendationPlan, Sighting
 from uptake.rules.plausible import refuse_implausible
 from uptake.rules.present import (
@@ -34,6 +34,7 @@ from uptake.rules.present import (
     Said,
     nearest,
     neighbour,
+    responding_office,
     said_on,
 )
 from uptake.rules.references import (
@@ -97,10 +98,8 @@ def _nothing_new(planned: ImportPlan, outcome: Outcome) -> ImportPlan:
 
 
 def _office(document: Document, present: Present) -> OfficePlan | None:
-    """This function will find the responding office: the plan's, else the commissioning unit."""
-    stated = document.evaluation.office
-    if stated is None and document.evaluation.commissioning_unit:
-        stated = OfficeName(document.evaluation.commissioning_unit, None)
+    """This function will find the responding office, or plan to open it."""
+    stated = responding_office(document.evaluation)
     if stated is None:
         return None
     known = present.office(stated)

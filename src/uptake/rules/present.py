@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from uptake.rules.differences import normal
-from uptake.rules.document import Document, KeyAction, OfficeName, Plan, Recommendation
+from uptake.rules.document import Document, Evaluation, KeyAction, OfficeName, Plan, Recommendation
 
 Key = int | str
 """What names a record: its number in the register, or a word where a plan has yet to make it."""
@@ -105,6 +105,13 @@ class Present:
             if name in office.names and (not stated.kind or not office.kinds or stated.kind in office.kinds):
                 return office
         return None
+
+
+def responding_office(header: Evaluation) -> OfficeName | None:
+    """This function will give the office that answers, as a page states it: the plan's, else the commissioning unit."""
+    if header.office is not None or not header.commissioning_unit:
+        return header.office
+    return OfficeName(header.commissioning_unit, None)
 
 
 def nearest(said: tuple[Said, ...], on: date) -> Said:

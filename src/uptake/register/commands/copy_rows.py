@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from uptake.register.commands import files
 from uptake.register.commands.batch import Batch, record
-from uptake.register.commands.names import known_earlier, open_office, terms_for
+from uptake.register.commands.names import known_earlier, open_office, plan_of, terms_for
 from uptake.register.models import (
     CategoryFact,
     Classification,
@@ -128,14 +128,6 @@ def _evaluation(events: Events, planned: ImportPlan, office: Office | None) -> E
     entry.subject = str(evaluation.uid)
     batch.store()
     return evaluation
-
-
-def plan_of(batch: Batch, office: int | None, start_year: int, end_year: int) -> EvaluationPlan:
-    """This function will give an office's plan for a period: one that is there, or a new one of the batch."""
-    years = {"office_id": office, "start_year": start_year, "end_year": end_year}
-    waiting = (one for one in batch.rows_of(EvaluationPlan) if (one.start_year, one.end_year) == (start_year, end_year))
-    known = next(waiting, None) or EvaluationPlan.objects.filter(**years).first()
-    return known or batch.add(EvaluationPlan(uid=uuid4(), **years))
 
 
 def set_plan(evaluation: int) -> None:

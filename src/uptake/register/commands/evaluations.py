@@ -9,6 +9,7 @@ from uuid import uuid4
 from uptake.register import deed_facts
 from uptake.register.commands import files, organization
 from uptake.register.commands.batch import Batch, record
+from uptake.register.commands.names import plan_of
 from uptake.register.models import (
     AddresseeFact,
     Disclosure,
@@ -70,7 +71,8 @@ def enter(
     with deed(by=by.uid, at=at) as events:
         entry = events.add("EvaluationEntered", "")
         batch = Batch(entry)
-        plan = _plan(batch, office, header.plan)
+        years = header.plan
+        plan = plan_of(batch, office.pk, years.start_year, years.end_year) if years else None
         year = year_of(header.completion_date, header.plan.end_year if header.plan else None, day)
         reference = evaluation_reference(office.code, year, _next_number(office.code, year))
         evaluation = batch.add(Evaluation(uid=uuid4(), reference=reference, office=office, plan=plan))
@@ -83,15 +85,6 @@ def enter(
             batch.add(ManagementResponse(uid=uuid4(), evaluation=evaluation, office=answers, stage=Stage.DRAFT.value))
         batch.store()
     return evaluation
-
-
-def _plan(batch: Batch, office: Office, years: documents.Plan | None) -> EvaluationPlan | None:
-    if years is None:
-        return None
-    known = EvaluationPlan.objects.filter(office=office, start_year=years.start_year, end_year=years.end_year)
-    return known.first() or batch.add(
-        EvaluationPlan(uid=uuid4(), office=office, start_year=years.start_year, end_year=years.end_year)
-    )
 
 
 def _next_number(code: str, year: int) -> int:

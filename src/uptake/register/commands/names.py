@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.db.models import Max
 
 from uptake.register.commands.batch import Batch, record
-from uptake.register.models import Office, OfficeVersion, Term, TermVersion, Vocabulary
+from uptake.register.models import EvaluationPlan, Office, OfficeVersion, Term, TermVersion, Vocabulary
 from uptake.rules.refusals import gettext_noop
 from uptake.trail.chain import list_digest
 from uptake.trail.deed import Events
@@ -48,6 +48,14 @@ def known_earlier(events: Events, office: Office, day: date) -> None:
     entry = record(events, "OfficeKnownEarlier", office.uid, OfficeVersion(known_on=day, **said))
     entry.payload["undoes"] = list_digest([first.pk])
     OfficeVersion.objects.filter(pk=first.pk).update(undone_position=entry.position)
+
+
+def plan_of(batch: Batch, office: int | None, start_year: int, end_year: int) -> EvaluationPlan:
+    """This function will give an office's plan for a period: one that is there, or a new one of the batch."""
+    years = {"office_id": office, "start_year": start_year, "end_year": end_year}
+    waiting = (one for one in batch.rows_of(EvaluationPlan) if (one.start_year, one.end_year) == (start_year, end_year))
+    known = next(waiting, None) or EvaluationPlan.objects.filter(**years).first()
+    return known or batch.add(EvaluationPlan(uid=uuid4(), **years))
 
 
 def edition_of(label: str) -> str:
